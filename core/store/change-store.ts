@@ -1,0 +1,34 @@
+import type { ChangeKind, ChangeRow, Unit } from './schema';
+
+/** Adds to the feed, in the same transaction as what changed. `facts` never hold message text. */
+export async function recordChange(
+	{ db, now }: Unit,
+	change: {
+		kind: ChangeKind;
+		conversationId: string | null;
+		subjectId: string;
+		facts?: Record<string, string | number | boolean | null>;
+	},
+): Promise<void> {
+	await db
+		.insertInto('change')
+		.values({
+			at: now,
+			kind: change.kind,
+			conversationId: change.conversationId,
+			subjectId: change.subjectId,
+			facts: JSON.stringify(change.facts ?? {}),
+		})
+		.execute();
+}
+
+/** At most `limit` changes after `seq`, oldest first. */
+export async function changesAfter({ db }: Unit, seq: number, limit: number): Promise<ChangeRow[]> {
+	return await db
+		.selectFrom('change')
+		.selectAll()
+		.where('seq', '>', seq)
+		.orderBy('seq')
+		.limit(limit)
+		.execute();
+}

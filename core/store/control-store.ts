@@ -1,0 +1,59 @@
+import type { Control, HandoverReason } from '../conversation/control';
+import { recordChange } from './change-store';
+import { lockConversation } from './conversation-store';
+import { discardUnsentAnswers, turnIntoDrafts } from './outbox-store';
+import type { ConversationRow, Unit } from './schema';
+
+/**
+ * Changes who answers. Every change moves the epoch on; once it has committed, no
+ * answer of an earlier epoch can be claimed. What the AI has written and nobody has
+ * begun to send is discarded when a person takes over, and becomes a draft in draft
+ * mode, in the same transaction. Giving control to whom it belongs changes nothing.
+ */
+export async function changeControl(
+	unit: Unit,
+	conversationId: string,
+	change: {
+		control: Control;
+		reason: HandoverReason | 'returned';
+		summary?: string | null;
+		/** Who did it, for the feed: an agent's id, a node's name; never a customer's. */
+		by: string;
+	},
+): Promise<{ changed: boolean; conversation: ConversationRow } | undefined> {
+	const before = await lockConversation(unit, conversationId);
+	if (!before) return undefined;
+	if (before.control === change.control) return { changed: false, conversation: before };
+
+	const conversation = await unit.db
+		.updateTable('conversation')
+		.set({
+			control: change.control,
+			epoch: before.epoch + 1,
+			controlReason: change.reason,
+			controlSummary: change.summary ?? null,
+			controlAt: unit.now,
+			// The person, or the AI after them, starts with a clean count.
+			failedAnswers: 0,
+		})
+		.where('id', '=', conversationId)
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	if (change.control === 'human') {
+		await discardUnsentAnswers(unit, conversationId, 'A person took over before it was sent');
+	}
+	if (change.control === 'draft') await turnIntoDrafts(unit, conversation);
+	await recordChange(unit, {
+		kind: 'control-changed',
+		conversationId,
+		subjectId: conversationId,
+		facts: {
+			control: change.control,
+			before: before.control,
+			reason: change.reason,
+			by: change.by,
+			epoch: conversation.epoch,
+		},
+	});
+	return { changed: true, conversation };
+}

@@ -1,0 +1,21 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema, Unit } from './schema';
+
+const NOW = {
+	sqlite: sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+	postgres: sql<string>`to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+};
+
+/** The database's clock, ISO 8601 UTC with milliseconds: one clock for every process on the store. */
+export async function databaseTime(
+	db: Kysely<Schema>,
+	dialect: Unit['dialect'],
+): Promise<string> {
+	const { now } = await db.selectNoFrom(NOW[dialect].as('now')).executeTakeFirstOrThrow();
+	return now;
+}
+
+/** `milliseconds` after (or, negative, before) an ISO time. */
+export function plus(time: string, milliseconds: number): string {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { type MessageContent, messageText } from '../conversation/message';
+import { recordChange } from './change-store';
+import { nextSeq } from './conversation-store';
+import type { MessageAuthor, MessageRow, Unit } from './schema';
+
+/** A message as Meta brought it: from the customer, or from a person on the phone app. */
+export type ArrivedMessage = {
+	conversationId: string;
+	channelId: string;
+	wamid: string;
+	author: Extract<MessageAuthor, 'customer' | 'person'>;
+	content: MessageContent;
+	extra: Record<string, unknown>;
+	saidAt: string;
+	deliveryId: string;
+};
+
+/** Adds a message once: Meta delivers at least once, and a second copy changes nothing. */
+export async function addArrived(
+	unit: Unit,
+	message: ArrivedMessage,
+): Promise<{ outcome: 'added'; id: string } | { outcome: 'duplicate' }> {
+	if (await findByWamid(unit, message.channelId, message.wamid)) return { outcome: 'duplicate' };
+
+	const { content, extra, author } = message;
+	const id = randomUUID();
+	await unit.db
+		.insertInto('message')
+		.values({
+			id,
+			conversationId: message.conversationId,
+			channelId: message.channelId,
+			seq: await nextSeq(unit, message.conversationId),
+			wamid: message.wamid,
+			direction: author === 'customer' ? 'in' : 'out',
+			author,
+			kind: content.kind,
+			text: messageText(content),
+			content: JSON.stringify(content),
+			extra: Object.keys(extra).length > 0 ? JSON.stringify(extra) : null,
+			targetWamid: 'targetWamid' in content ? content.targetWamid : null,
+			saidAt: message.saidAt,
+			recordedAt: unit.now,
+			status: author === 'customer' ? 'received' : 'sent',
+			statusReason: null,
+			errorCode: null,
+			sentAt: author === 'customer' ? null : message.saidAt,
+			deliveredAt: null,
+			readAt: null,
+			failedAt: null,
+			editedAt: null,
+			removedAt: null,
+			turnId: null,
+			deliveryId: message.deliveryId,
+		})
+		.execute();
+	await unit.db
+		.updateTable('conversation')
+		.set({ lastMessageAt: message.saidAt })
+		.where('id', '=', message.conversationId)
+		.where((eb) =>
+			eb.or([eb('lastMessageAt', 'is', null), eb('lastMessageAt', '<', message.saidAt)]),
+		)
+		.execute();
+	await recordChange(unit, {
+		kind: 'message-added',
+		conversationId: message.conversationId,
+		subjectId: id,
+		facts: { author, kind: content.kind },
+	});
+	return { outcome: 'added', id };
+}
+
+/** Opens the 24 h window anew from Meta's time of a customer's message; a later time stays. */
+export async function noteInbound(
+	{ db }: Unit,
+	conversationId: string,
+	saidAt: string,
+): Promise<void> {
+	await db
+		.updateTable('conversation')
+		.set({ lastInboundAt: saidAt })
+		.where('id', '=', conversationId)
+		.where((eb) => eb.or([eb('lastInboundAt', 'is', null), eb('lastInboundAt', '<', saidAt)]))
+		.execute();
+}
+
+export async function findByWamid(
+	{ db }: Unit,
+	channelId: string,
+	wamid: string,
+): Promise<MessageRow | undefined> {
+	return await db
+		.selectFrom('message')
+		.selectAll()
+		.where('channelId', '=', channelId)
+		.where('wamid', '=', wamid)
+		.executeTakeFirst();
+}
+
+/** Replaces what a message says by the customer's own edit. An unknown or deleted one stays as it is. */
+export async function applyEdit(
+	unit: Unit,
+	edit: { channelId: string; targetWamid: string; replacement: MessageContent; at: string },
+): Promise<void> {
+	const { replacement } = edit;
+	const edited = await unit.db
+		.updateTable('message')
+		.set({
+			text: messageText(replacement),
+			content: JSON.stringify(replacement),
+			kind: replacement.kind,
+			editedAt: edit.at,
+		})
+		.where('channelId', '=', edit.channelId)
+		.where('wamid', '=', edit.targetWamid)
+		.where('removedAt', 'is', null)
+		.where((eb) => eb.or([eb('editedAt', 'is', null), eb('editedAt', '<=', edit.at)]))
+		.returning(['id', 'conversationId'])
+		.executeTakeFirst();
+	if (edited) await recordMessageChange(unit, edited, { edited: true });
+}
+
+/**
+ * Removes what a deleted message said, in the thread, in its edits, and in the raw
+ * deliveries that brought them: the customer took it back, so we keep that it was
+ * there, not what it was.
+ */
+export async function applyRevoke(
+	unit: Unit,
+	revoke: { channelId: string; targetWamid: string; at: string },
+): Promise<void> {
+	const removed = await unit.db
+		.updateTable('message')
+		.set({ text: null, content: null, extra: null, removedAt: revoke.at })
+		.where('channelId', '=', revoke.channelId)
+		.where((eb) =>
+			eb.or([
+				eb('wamid', '=', revoke.targetWamid),
+				eb.and({ targetWamid: revoke.targetWamid, kind: 'edit' }),
+			]),
+		)
+		.returning(['id', 'conversationId', 'deliveryId'])
+		.execute();
+	const deliveries = removed.flatMap(({ deliveryId }) => deliveryId ?? []);
+	if (deliveries.length > 0) {
+		await unit.db.updateTable('delivery').set({ body: null }).where('id', 'in', deliveries).execute();
+	}
+	for (const message of removed) await recordMessageChange(unit, message, { removed: true });
+}
+
+/** The inbound messages of a turn in the order in which they were said; deleted ones are left out. */
+export async function messagesOfTurn({ db }: Unit, turnId: string): Promise<MessageRow[]> {
+	return await db
+		.selectFrom('message')
+		.selectAll()
+		.where('turnId', '=', turnId)
+		.where('direction', '=', 'in')
+		.where('removedAt', 'is', null)
+		.orderBy('saidAt')
+		.orderBy('seq')
+		.execute();
+}
+
+/**
+ * At most `limit` messages of a conversation in the order in which they were said,
+ * the latest `limit` before (`saidAt`, `seq`) when that is given.
+ */
+export async function thread(
+	{ db }: Unit,
+	conversationId: string,
+	page: { limit: number; before?: Pick<MessageRow, 'saidAt' | 'seq'> },
+): Promise<MessageRow[]> {
+	const { before } = page;
+	const newestFirst = await db
+		.selectFrom('message')
+		.selectAll()
+		.where('conversationId', '=', conversationId)
+		.$if(before !== undefined, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('saidAt', '<', before!.saidAt),
+					eb.and([eb('saidAt', '=', before!.saidAt), eb('seq', '<', before!.seq)]),
+				]),
+			),
+		)
+		.orderBy('saidAt', 'desc')
+		.orderBy('seq', 'desc')
+		.limit(page.limit)
+		.execute();
+	return newestFirst.reverse();
+}
+
+/** Tells the feed that a message looks different now. */
+export async function recordMessageChange(
+	unit: Unit,
+	message: Pick<MessageRow, 'id' | 'conversationId'>,
+	facts: Record<string, string | boolean>,
+): Promise<void> {
+	await recordChange(unit, {
+		kind: 'message-changed',
+		conversationId: message.conversationId,
+		subjectId: message.id,
+		facts,
+	});
+}

@@ -1,0 +1,20 @@
+import { PostgresAdapter, sql, type Kysely, type RawBuilder } from 'kysely';
+
+/** The few words in which the two databases' DDL differs; used as `${words.strict}` in a migration. */
+export type DdlWords = Record<'strict' | 'growingNumber' | 'bytes', RawBuilder<unknown>>;
+
+/** The words of the database behind `db`. */
+export function ddlWords(db: Kysely<unknown>): DdlWords {
+	return db.getExecutor().adapter instanceof PostgresAdapter
+		? {
+				strict: sql``,
+				growingNumber: sql`BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY`,
+				bytes: sql`BYTEA`,
+			}
+		: {
+				strict: sql`STRICT`,
+				// AUTOINCREMENT: a number is never used twice, also after the last row was deleted.
+				growingNumber: sql`INTEGER PRIMARY KEY AUTOINCREMENT`,
+				bytes: sql`BLOB`,
+			};
+}

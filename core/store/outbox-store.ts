@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { recordChange } from './change-store';
+import { nextSeq } from './conversation-store';
+import type { ConversationRow, OutboxRow, Unit } from './schema';
+
+/** The states after which a row changes no more (an `unknown` may still turn out to be sent). */
+export const SETTLED: OutboxRow['state'][] = ['sent', 'unknown', 'failed', 'discarded'];
+
+/** Which step of which run writes: the same step of the same turn writes its rows once. */
+export type OutboxOrigin = Pick<OutboxRow, 'cause' | 'nodeId' | 'runIndex' | 'itemIndex'>;
+
+export type OutboxDraft = {
+	conversationId: string;
+	channelId: string;
+	author: OutboxRow['author'];
+	turn: { id: string; attempt: number } | null;
+	epoch: number | null;
+	/** `draft` waits for a person's approval. */
+	state: 'queued' | 'draft';
+	/** One payload a part, with the words shown in the thread; the row's id goes in by `render`. */
+	parts: { text: string | null; content: string; kind: 'text'; render(rowId: string): object }[];
+};
+
+/**
+ * Writes all parts of one answer, each with its message in the thread, in the open
+ * transaction. A step that has written before gets back what it wrote then, and
+ * nothing is added: a run that is repeated resumes.
+ */
+export async function writeParts(
+	unit: Unit,
+	origin: OutboxOrigin,
+	draft: OutboxDraft,
+): Promise<{ rows: OutboxRow[]; resumed: boolean }> {
+	const written = await partsOf(unit, origin);
+	if (written.length > 0) return { rows: written, resumed: true };
+
+	for (const [part, { text, content, kind, render }] of draft.parts.entries()) {
+		const id = randomUUID();
+		const messageId = randomUUID();
+		await unit.db
+			.insertInto('message')
+			.values({
+				...NEW_MESSAGE,
+				id: messageId,
+				conversationId: draft.conversationId,
+				channelId: draft.channelId,
+				seq: await nextSeq(unit, draft.conversationId),
+				author: draft.author,
+				kind,
+				text,
+				content,
+				saidAt: unit.now,
+				recordedAt: unit.now,
+				status: draft.state,
+				turnId: draft.turn?.id ?? null,
+			})
+			.execute();
+		await unit.db
+			.insertInto('outbox')
+			.values({
+				...NEW_ROW,
+				...origin,
+				id,
+				part,
+				messageId,
+				kind: 'message',
+				conversationId: draft.conversationId,
+				channelId: draft.channelId,
+				author: draft.author,
+				turnId: draft.turn?.id ?? null,
+				attempt: draft.turn?.attempt ?? null,
+				epoch: draft.epoch,
+				payload: JSON.stringify(render(id)),
+				state: draft.state,
+				dueAt: unit.now,
+				writtenAt: unit.now,
+			})
+			.execute();
+		await recordChange(unit, {
+			kind: 'message-added',
+			conversationId: draft.conversationId,
+			subjectId: messageId,
+			facts: { author: draft.author, status: draft.state },
+		});
+	}
+	return { rows: await partsOf(unit, origin), resumed: false };
+}
+
+/** What an indicator's row holds: which one, for which message of the customer. */
+export type IndicatorPayload = { indicator: 'typing' | 'read'; wamid: string };
+
+/** Writes a typing or read indicator: sent soon or not at all, and never again. */
+export async function writeIndicator(
+	unit: Unit,
+	origin: OutboxOrigin,
+	indicator: Pick<
+		OutboxRow,
+		'conversationId' | 'channelId' | 'author' | 'turnId' | 'attempt' | 'epoch'
+	> & { expiresAt: string; payload: IndicatorPayload },
+): Promise<string> {
+	const id = randomUUID();
+	await unit.db
+		.insertInto('outbox')
+		.values({
+			...NEW_ROW,
+			...origin,
+			...indicator,
+			id,
+			part: 0,
+			messageId: null,
+			kind: 'indicator',
+			payload: JSON.stringify(indicator.payload),
+			state: 'queued',
+			dueAt: unit.now,
+			writtenAt: unit.now,
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return id;
+}
+
+/** The rows that a step wrote, first part first. */
+export async function partsOf({ db }: Unit, origin: OutboxOrigin): Promise<OutboxRow[]> {
+	return await db
+		.selectFrom('outbox')
+		.selectAll()
+		.where('cause', '=', origin.cause)
+		.where('nodeId', '=', origin.nodeId)
+		.where('runIndex', '=', origin.runIndex)
+		.where('itemIndex', '=', origin.itemIndex)
+		.orderBy('part')
+		.execute();
+}
+
+/** The messages written in answer to a turn, in the order of writing. */
+export async function answersTo({ db }: Unit, turnId: string): Promise<OutboxRow[]> {
+	return await db
+		.selectFrom('outbox')
+		.selectAll()
+		.where('turnId', '=', turnId)
+		.where('kind', '=', 'message')
+		.orderBy('position')
+		.execute();
+}
+
+/** Discards the AI's rows of a conversation that nobody has begun to send, and shows them as such. */
+export async function discardUnsentAnswers(
+	unit: Unit,
+	conversationId: string,
+	reason: string,
+): Promise<void> {
+	const rows = await unit.db
+		.selectFrom('outbox')
+		.select(['id', 'messageId', 'conversationId'])
+		.where('conversationId', '=', conversationId)
+		.where('author', '=', 'ai')
+		.where('state', 'in', ['queued', 'draft'])
+		.execute();
+	for (const row of rows) await discardRow(unit, row, reason);
+}
+
+/** Makes the AI's rows that nobody has begun to send wait for a person's approval. */
+export async function turnIntoDrafts(
+	unit: Unit,
+	conversation: Pick<ConversationRow, 'id' | 'epoch'>,
+): Promise<void> {
+	const rows = await unit.db
+		.updateTable('outbox')
+		.set({ state: 'draft', epoch: conversation.epoch })
+		.where('conversationId', '=', conversation.id)
+		.where('author', '=', 'ai')
+		.where('kind', '=', 'message')
+		.where('state', '=', 'queued')
+		.returning('messageId')
+		.execute();
+	for (const { messageId } of rows) {
+		if (messageId === null) continue;
+		await unit.db.updateTable('message').set({ status: 'draft' }).where('id', '=', messageId).execute();
+		await recordChange(unit, {
+			kind: 'message-changed',
+			conversationId: conversation.id,
+			subjectId: messageId,
+			facts: { status: 'draft' },
+		});
+	}
+}
+
+/** Discards one row before anything of it was sent; its message stays in the thread as discarded. */
+export async function discardRow(
+	unit: Unit,
+	row: Pick<OutboxRow, 'id' | 'messageId' | 'conversationId'>,
+	reason: string,
+): Promise<void> {
+	await unit.db
+		.updateTable('outbox')
+		.set({ state: 'discarded', reason, settledAt: unit.now })
+		.where('id', '=', row.id)
+		.execute();
+	if (row.messageId === null) return;
+
+	await unit.db
+		.updateTable('message')
+		.set({ status: 'discarded', statusReason: reason })
+		.where('id', '=', row.messageId)
+		.execute();
+	await recordChange(unit, {
+		kind: 'message-changed',
+		conversationId: row.conversationId,
+		subjectId: row.messageId,
+		facts: { status: 'discarded' },
+	});
+}
+
+const NEW_MESSAGE = {
+	wamid: null,
+	direction: 'out',
+	extra: null,
+	targetWamid: null,
+	statusReason: null,
+	errorCode: null,
+	sentAt: null,
+	deliveredAt: null,
+	readAt: null,
+	failedAt: null,
+	editedAt: null,
+	removedAt: null,
+	deliveryId: null,
+} as const;
+
+const NEW_ROW = {
+	reason: null,
+	tries: 0,
+	expiresAt: null,
+	claimedBy: null,
+	claimedAt: null,
+	claimUntil: null,
+	wamid: null,
+	errorCode: null,
+	settledAt: null,
+} as const;

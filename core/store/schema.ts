@@ -1,0 +1,297 @@
+import type { Generated, Kysely } from 'kysely';
+import type { Control, HandoverReason } from '../conversation/control';
+import type { MessageKind } from '../conversation/message';
+
+/**
+ * The tables, a row of each as a type. Times are ISO 8601 UTC text, JSON is text,
+ * booleans are 0 or 1: the same on SQLite and PostgreSQL, and in n8n items.
+ */
+export type Schema = {
+	setting: SettingRow;
+	channel: ChannelRow;
+	contact: ContactRow;
+	contactAlias: ContactAliasRow;
+	conversation: ConversationRow;
+	message: MessageRow;
+	turn: TurnRow;
+	outbox: OutboxTable;
+	delivery: DeliveryRow;
+	deadLetter: DeadLetterRow;
+	orphanStatus: OrphanStatusRow;
+	change: ChangeTable;
+	usage: UsageRow;
+	counter: CounterRow;
+};
+
+/** What a query function needs: the open transaction (or reader), and the database's time. */
+export type Unit = {
+	db: Kysely<Schema>;
+	/** The database's clock when the unit began, ISO 8601 UTC: leases and due times compare with it. */
+	now: string;
+	dialect: 'sqlite' | 'postgres';
+};
+
+export type SettingRow = { key: string; value: string };
+
+/** One business phone number. */
+export type ChannelRow = {
+	id: string;
+	phoneNumberId: string;
+	businessAccountId: string | null;
+	/** The one trigger (workflow/node) that dispatches and sends for this number. */
+	owner: string | null;
+	/** The living process of that trigger, and until when it has said it lives. */
+	leaseHolder: string | null;
+	leaseUntil: string | null;
+	registration: 'none' | 'registered' | 'by-hand' | 'failed';
+	registrationNote: string | null;
+	registrationAt: string | null;
+	/** The callback that stood at Meta before ours, put back on deactivation. */
+	previousCallback: string | null;
+	/** Told to a customer when a person has to take over. */
+	holdingMessage: string | null;
+	/** Set when Meta refuses everything (token, permission, payment, policy): nothing is sent. */
+	stoppedAt: string | null;
+	stoppedReason: string | null;
+	createdAt: string;
+};
+
+export type ContactRow = {
+	id: string;
+	name: string | null;
+	username: string | null;
+	language: string | null;
+	optedOutAt: string | null;
+	createdAt: string;
+};
+
+export type AliasKind = 'bsuid' | 'parent-bsuid' | 'wa-id' | 'phone' | 'group';
+
+export type ContactAliasRow = {
+	/** The business account for user ids, `whatsapp` for numbers, which are the same everywhere. */
+	scope: string;
+	kind: AliasKind;
+	value: string;
+	contactId: string;
+	firstSeenAt: string;
+	lastSeenAt: string;
+};
+
+export type ConversationRow = {
+	id: string;
+	channelId: string;
+	contactId: string;
+	control: Control;
+	/** Grows with every change of control: the fence against late AI answers. */
+	epoch: number;
+	controlReason: HandoverReason | 'returned' | null;
+	controlSummary: string | null;
+	controlAt: string | null;
+	lastSeq: number;
+	/** Meta's time of the customer's last message; the 24 h window counts from it. */
+	lastInboundAt: string | null;
+	lastMessageAt: string | null;
+	/** Answers that failed one after another; an answer sent sets it back. */
+	failedAnswers: number;
+	createdAt: string;
+};
+
+export type MessageAuthor = 'customer' | 'ai' | 'person' | 'system';
+
+export type MessageStatus =
+	| 'received'
+	| 'draft'
+	| 'queued'
+	| 'accepted'
+	| 'sent'
+	| 'delivered'
+	| 'read'
+	| 'played'
+	| 'failed'
+	| 'unknown'
+	| 'discarded';
+
+export type MessageRow = {
+	id: string;
+	conversationId: string;
+	channelId: string;
+	/** Order of arrival in the conversation; a thread is shown by (saidAt, seq). */
+	seq: number;
+	wamid: string | null;
+	direction: 'in' | 'out';
+	author: MessageAuthor;
+	kind: MessageKind;
+	/** The words, or null where nothing was said in words. */
+	text: string | null;
+	/** MessageContent as JSON; null once the customer deleted it. */
+	content: string | null;
+	/** What goes with it (quote, ad, group participant, raw of unsupported kinds), as JSON. */
+	extra: string | null;
+	/** The message that an edit, a deletion or a reaction points to. */
+	targetWamid: string | null;
+	/** Meta's time for inbound, ours for outbound. */
+	saidAt: string;
+	recordedAt: string;
+	status: MessageStatus;
+	/** Why a message failed or was discarded, in plain words. */
+	statusReason: string | null;
+	errorCode: number | null;
+	sentAt: string | null;
+	deliveredAt: string | null;
+	readAt: string | null;
+	failedAt: string | null;
+	editedAt: string | null;
+	removedAt: string | null;
+	/** Inbound: the turn it was handed over in. Outbound: the turn it answers. */
+	turnId: string | null;
+	deliveryId: string | null;
+};
+
+export type TurnState = 'waiting' | 'dispatched' | 'running' | 'retrying' | 'sending' | 'ended';
+
+export type TurnOutcome =
+	| 'answered'
+	| 'drafted'
+	| 'left-to-person'
+	| 'handed-over'
+	| 'superseded'
+	| 'no-answer-needed'
+	| 'failed';
+
+export type TurnRow = {
+	id: string;
+	conversationId: string;
+	channelId: string;
+	/** `test` turns belong to a test run in n8n's editor; the dispatcher leaves them alone. */
+	mode: 'live' | 'test';
+	state: TurnState;
+	outcome: TurnOutcome | null;
+	/** What the gate or Reply decided; how the turn ends should its run send no answer. */
+	intended: 'handed-over' | 'left-to-person' | 'no-answer-needed' | null;
+	reason: string | null;
+	/** Grows with every hand-over to a run; a run with an older number can do nothing. */
+	attempt: number;
+	openedAt: string;
+	/** When it is handed to a run: the end of the quiet period, or of a pause before a retry. */
+	dueAt: string;
+	deadlineAt: string | null;
+	leaseHolder: string | null;
+	leaseUntil: string | null;
+	firstFailedAt: string | null;
+	endedAt: string | null;
+};
+
+export type OutboxState = 'draft' | 'queued' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'discarded';
+
+export type OutboxRow = {
+	id: string;
+	/** Order of writing: a conversation's rows are sent in this order. */
+	position: number;
+	conversationId: string;
+	channelId: string;
+	/** The message shown in the thread; null for indicators (typing, read). */
+	messageId: string | null;
+	kind: 'message' | 'indicator';
+	author: Exclude<MessageAuthor, 'customer'>;
+	/** The turn that it answers, with the attempt that wrote (or resumed) it. */
+	turnId: string | null;
+	attempt: number | null;
+	/** It goes only while the conversation has this epoch; null for what nothing fences. */
+	epoch: number | null;
+	/** What makes a row happen once: the turn (or another cause), node, run, item, part. */
+	cause: string;
+	nodeId: string;
+	runIndex: number;
+	itemIndex: number;
+	part: number;
+	/** The body for Meta's messages endpoint, as JSON. */
+	payload: string;
+	state: OutboxState;
+	reason: string | null;
+	tries: number;
+	dueAt: string;
+	/** Indicators are worth nothing later. */
+	expiresAt: string | null;
+	claimedBy: string | null;
+	claimedAt: string | null;
+	/** Until when the call, or for `unknown` the status that settles it, is awaited. */
+	claimUntil: string | null;
+	wamid: string | null;
+	errorCode: number | null;
+	writtenAt: string;
+	settledAt: string | null;
+};
+
+type OutboxTable = Omit<OutboxRow, 'position'> & { position: Generated<number> };
+
+/** One signed POST of Meta, kept as its bytes until it is no longer needed. */
+export type DeliveryRow = {
+	id: string;
+	bodyHash: string;
+	/** Null once pruned, or once a customer deleted a message that came with it. */
+	body: Uint8Array | null;
+	receivedAt: string;
+	events: number;
+	/** How many times Meta sent the same bytes again. */
+	repeats: number;
+};
+
+export type DeadLetterRow = {
+	id: string;
+	deliveryId: string | null;
+	phoneNumberId: string | null;
+	reason: string;
+	/** The smallest piece that could not be processed, as JSON. */
+	piece: string;
+	createdAt: string;
+};
+
+/** A status whose message is not known yet: it may arrive before our own response is stored. */
+export type OrphanStatusRow = {
+	id: string;
+	channelId: string;
+	wamid: string;
+	status: string;
+	receivedAt: string;
+};
+
+export type ChangeKind =
+	| 'message-added'
+	| 'message-changed'
+	| 'control-changed'
+	| 'turn-changed'
+	| 'contact-changed'
+	| 'conversations-merged'
+	| 'channel-changed';
+
+/** One row of the feed that dashboard and timers follow: what changed, in order, without gaps. */
+export type ChangeRow = {
+	seq: number;
+	at: string;
+	kind: ChangeKind;
+	conversationId: string | null;
+	subjectId: string;
+	/** Small facts for followers (states, reasons), never message text. */
+	facts: string;
+};
+
+type ChangeTable = Omit<ChangeRow, 'seq'> & { seq: Generated<number> };
+
+export type UsageRow = {
+	id: string;
+	at: string;
+	conversationId: string | null;
+	turnId: string | null;
+	purpose: 'answer';
+	model: string;
+	inputTokens: number;
+	cachedTokens: number;
+	outputTokens: number;
+	/** USD millionths; null where the price is not known. */
+	costMicros: number | null;
+	certainty: 'exact' | 'estimated' | 'unknown';
+	priceListVersion: string;
+};
+
+/** Things counted, not stored: forged signatures, oversized bodies, repeats. */
+export type CounterRow = { name: string; day: string; value: number };

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { recordChange } from './change-store';
+import { plus } from './database-time';
+import type { TurnOutcome, TurnRow, Unit } from './schema';
+
+/** The states in which a run works on the turn: at most one a conversation, by a unique index. */
+const HANDED_OVER = ['dispatched', 'running', 'retrying'] as const;
+
+export async function getTurn({ db }: Unit, id: string): Promise<TurnRow | undefined> {
+	return await db.selectFrom('turn').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * Puts messages into the turn that the conversation is collecting, opening one when
+ * there is none. Each message starts the quiet period anew, up to the longest wait.
+ */
+export async function joinWaitingTurn(
+	unit: Unit,
+	join: {
+		conversationId: string;
+		channelId: string;
+		mode: TurnRow['mode'];
+		messageIds: string[];
+		quietMs: number;
+		longestWaitMs: number;
+	},
+): Promise<string> {
+	const { conversationId, channelId, mode } = join;
+	const waiting = await unit.db
+		.selectFrom('turn')
+		.select(['id', 'openedAt'])
+		.where('conversationId', '=', conversationId)
+		.where('mode', '=', mode)
+		.where('state', '=', 'waiting')
+		.executeTakeFirst();
+
+	const openedAt = waiting?.openedAt ?? unit.now;
+	const quietEnd = plus(unit.now, join.quietMs);
+	const latest = plus(openedAt, Math.max(join.longestWaitMs, join.quietMs));
+	const dueAt = quietEnd < latest ? quietEnd : latest;
+
+	const id = waiting?.id ?? randomUUID();
+	if (waiting) {
+		await unit.db.updateTable('turn').set({ dueAt }).where('id', '=', id).execute();
+	} else {
+		await unit.db
+			.insertInto('turn')
+			.values({ ...NEW_TURN, id, conversationId, channelId, mode, openedAt, dueAt })
+			.execute();
+	}
+	await unit.db
+		.updateTable('message')
+		.set({ turnId: id })
+		.where('id', 'in', join.messageIds)
+		.execute();
+	return id;
+}
+
+const NEW_TURN = {
+	state: 'waiting',
+	outcome: null,
+	intended: null,
+	reason: null,
+	attempt: 0,
+	deadlineAt: null,
+	leaseHolder: null,
+	leaseUntil: null,
+	firstFailedAt: null,
+	endedAt: null,
+} as const;
+
+/** Live turns of the channel that may be handed to a run now, the longest waiting first. */
+export async function dueTurns(unit: Unit, channelId: string, limit: number): Promise<TurnRow[]> {
+	return await unit.db
+		.selectFrom('turn')
+		.selectAll()
+		.where('channelId', '=', channelId)
+		.where('mode', '=', 'live')
+		.where('state', 'in', ['waiting', 'retrying'])
+		.where('dueAt', '<=', unit.now)
+		.where((eb) =>
+			eb.or([
+				eb('state', '=', 'retrying'),
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('turn as running')
+							.select('running.id')
+							.whereRef('running.conversationId', '=', 'turn.conversationId')
+							.where('running.mode', '=', 'live')
+							.where('running.state', 'in', HANDED_OVER),
+					),
+				),
+			]),
+		)
+		.orderBy('dueAt')
+		.limit(limit)
+		.execute();
+}
+
+/** When the next live turn of the channel falls due, or null when none waits. */
+export async function nextDueAt({ db }: Unit, channelId: string): Promise<string | null> {
+	const { dueAt } = await db
+		.selectFrom('turn')
+		.select(({ fn }) => fn.min('dueAt').as('dueAt'))
+		.where('channelId', '=', channelId)
+		.where('mode', '=', 'live')
+		.where('state', 'in', ['waiting', 'retrying'])
+		.executeTakeFirstOrThrow();
+	return dueAt;
+}
+
+/** Hands a turn to a new attempt of `holder`; undefined when another has been quicker. */
+export async function dispatchTurn(
+	unit: Unit,
+	id: string,
+	run: { holder: string; leaseMs: number; deadlineMs: number },
+): Promise<TurnRow | undefined> {
+	const turn = await unit.db
+		.updateTable('turn')
+		.set((eb) => ({
+			state: 'dispatched',
+			attempt: eb('attempt', '+', 1),
+			leaseHolder: run.holder,
+			leaseUntil: plus(unit.now, run.leaseMs),
+			deadlineAt: plus(unit.now, run.deadlineMs),
+		}))
+		.where('id', '=', id)
+		.where('state', 'in', ['waiting', 'retrying'])
+		.returningAll()
+		.executeTakeFirst();
+	if (turn) await recordTurn(unit, turn, { state: 'dispatched', attempt: turn.attempt });
+	return turn;
+}
+
+/**
+ * The first of our nodes in a run starts its attempt, the later ones find it started.
+ * An attempt that was revoked (deadline, retry, merge, end) stays revoked for good.
+ */
+export async function startAttempt(
+	unit: Unit,
+	id: string,
+	attempt: number,
+): Promise<'started' | 'revoked'> {
+	const turn = await unit.db
+		.updateTable('turn')
+		.set({ state: 'running' })
+		.where('id', '=', id)
+		.where('attempt', '=', attempt)
+		.where('state', 'in', ['dispatched', 'running'])
+		.returningAll()
+		.executeTakeFirst();
+	return turn ? 'started' : 'revoked';
+}
+
+/** Says for all turns of `holder` that their runs are being awaited. */
+export async function renewTurnLeases(unit: Unit, holder: string, leaseMs: number): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({ leaseUntil: plus(unit.now, leaseMs) })
+		.where('leaseHolder', '=', holder)
+		.where('state', 'in', ['dispatched', 'running'])
+		.execute();
+}
+
+/** Live turns whose dispatcher is gone or whose time is over. */
+export async function lapsedTurns(unit: Unit, channelId: string): Promise<TurnRow[]> {
+	return await unit.db
+		.selectFrom('turn')
+		.selectAll()
+		.where('channelId', '=', channelId)
+		.where('mode', '=', 'live')
+		.where('state', 'in', ['dispatched', 'running'])
+		.where((eb) => eb.or([eb('leaseUntil', '<', unit.now), eb('deadlineAt', '<', unit.now)]))
+		.execute();
+}
+
+/** Revokes the running attempt and gives the turn another one after `pauseMs`. */
+export async function retryTurn(
+	unit: Unit,
+	turn: Pick<TurnRow, 'id' | 'attempt' | 'conversationId' | 'firstFailedAt'>,
+	retry: { reason: string; pauseMs: number },
+): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({
+			state: 'retrying',
+			reason: retry.reason,
+			dueAt: plus(unit.now, retry.pauseMs),
+			firstFailedAt: turn.firstFailedAt ?? unit.now,
+			leaseHolder: null,
+			leaseUntil: null,
+		})
+		.where('id', '=', turn.id)
+		.where('attempt', '=', turn.attempt)
+		.where('state', 'in', ['dispatched', 'running'])
+		.execute();
+	await recordTurn(unit, turn, { state: 'retrying' });
+}
+
+/** The run is over, but parts of its answer still wait to be sent. */
+export async function leaveToSender(unit: Unit, turn: TurnRow): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({ state: 'sending', leaseHolder: null, leaseUntil: null })
+		.where('id', '=', turn.id)
+		.where('state', 'in', HANDED_OVER)
+		.execute();
+	await recordTurn(unit, turn, { state: 'sending' });
+}
+
+/** Ends a turn as promised: by an outcome with its reason. One that has ended stays as it ended. */
+export async function endTurn(
+	unit: Unit,
+	id: string,
+	end: { outcome: TurnOutcome; reason: string | null },
+): Promise<void> {
+	const turn = await unit.db
+		.updateTable('turn')
+		.set({ ...end, state: 'ended', endedAt: unit.now, leaseHolder: null, leaseUntil: null })
+		.where('id', '=', id)
+		.where('state', '<>', 'ended')
+		.returningAll()
+		.executeTakeFirst();
+	if (turn) await recordTurn(unit, turn, { state: 'ended', outcome: end.outcome });
+}
+
+/** Notes, while the run goes on, how the turn ends should the run send no answer. */
+export async function noteIntendedOutcome(
+	{ db }: Unit,
+	id: string,
+	intended: { outcome: 'handed-over' | 'left-to-person' | 'no-answer-needed'; reason: string },
+): Promise<void> {
+	await db
+		.updateTable('turn')
+		.set({ intended: intended.outcome, reason: intended.reason })
+		.where('id', '=', id)
+		.where('state', '<>', 'ended')
+		.execute();
+}
+
+async function recordTurn(
+	unit: Unit,
+	turn: Pick<TurnRow, 'id' | 'conversationId'>,
+	facts: Record<string, string | number>,
+): Promise<void> {
+	await recordChange(unit, {
+		kind: 'turn-changed',
+		conversationId: turn.conversationId,
+		subjectId: turn.id,
+		facts,
+	});
+}

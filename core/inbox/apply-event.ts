@@ -1,0 +1,120 @@
+import { handOver } from '../outbox/hand-over';
+import { applyStatus } from '../outbox/apply-status';
+import { findChannel } from '../store/channel-store';
+import { type Alias, resolveContact } from '../store/contact-store';
+import { ensureConversation } from '../store/conversation-store';
+import { addDeadLetter } from '../store/dead-letter-store';
+import { addArrived } from '../store/message-store';
+import type { ChannelRow, Unit } from '../store/schema';
+import type { ChannelReference, Identity, WebhookEvent } from '../whatsapp/webhook-event';
+import { applyInbound } from './apply-inbound';
+import { identityAliases } from './identity-aliases';
+import type { IntakeRules } from './intake-rules';
+
+/** What one event did: the turn it joined, when it is one that the AI may answer. */
+export type Applied = { turnId?: string };
+
+export type Intake = { deliveryId: string; rules: IntakeRules };
+
+/** Applies one event of a delivery in the open transaction. Safe to apply again. */
+export async function applyEvent(unit: Unit, event: WebhookEvent, intake: Intake): Promise<Applied> {
+	if (event.type === 'noted') return {};
+	if (event.type === 'not-understood') {
+		await addDeadLetter(unit, {
+			deliveryId: intake.deliveryId,
+			phoneNumberId: event.channel?.phoneNumberId ?? null,
+			reason: event.reason,
+			piece: event.raw,
+		});
+		return {};
+	}
+
+	const channel = await findChannel(unit, event.channel.phoneNumberId);
+	if (!channel) {
+		await addDeadLetter(unit, {
+			deliveryId: intake.deliveryId,
+			phoneNumberId: event.channel.phoneNumberId,
+			reason: 'No WhatsApp Trigger of this desk has this phone number',
+			piece: event,
+		});
+		return {};
+	}
+
+	switch (event.type) {
+		case 'message-received':
+			return await applyInbound(unit, channel, event, intake);
+		case 'message-echoed':
+			await applyEcho(unit, channel, event, intake);
+			return {};
+		case 'status-changed':
+			await applyStatus(unit, channel, event.status);
+			return {};
+		case 'identity-changed':
+			await applyIdentityChange(unit, channel, event, intake);
+			return {};
+	}
+}
+
+/** A person answered on the phone, or another app did: the AI is silent from now on. */
+async function applyEcho(
+	unit: Unit,
+	channel: ChannelRow,
+	event: Extract<WebhookEvent, { type: 'message-echoed' }>,
+	{ deliveryId }: Intake,
+): Promise<void> {
+	const { echo } = event;
+	const conversationId = await conversationWith(unit, channel, event, echo.to);
+	const { outcome } = await addArrived(unit, {
+		conversationId,
+		channelId: channel.id,
+		wamid: echo.wamid,
+		author: 'person',
+		content: echo.content,
+		extra: { source: echo.source },
+		saidAt: echo.sentAt,
+		deliveryId,
+	});
+	if (outcome === 'added') {
+		await handOver(unit, {
+			conversationId,
+			reason: 'answered-on-phone',
+			by: echo.source,
+			tellCustomer: false,
+		});
+	}
+}
+
+/** The customer's number or user id changed: the old aliases stay, the new ones join them. */
+async function applyIdentityChange(
+	unit: Unit,
+	channel: ChannelRow,
+	event: Extract<WebhookEvent, { type: 'identity-changed' }>,
+	{ deliveryId }: Intake,
+): Promise<void> {
+	const { change } = event;
+	const former = identityAliases(change.before, event.channel);
+	const conversationId = await conversationWith(unit, channel, event, change.after, former);
+	await addArrived(unit, {
+		conversationId,
+		channelId: channel.id,
+		wamid: change.wamid,
+		author: 'customer',
+		content: { kind: 'system', change: change.kind },
+		extra: {},
+		saidAt: change.at,
+		deliveryId,
+	});
+}
+
+async function conversationWith(
+	unit: Unit,
+	channel: ChannelRow,
+	event: { channel: ChannelReference },
+	identity: Identity,
+	former: Alias[] = [],
+): Promise<string> {
+	const { name, username } = identity;
+	const aliases = identityAliases(identity, event.channel);
+	const contactId = await resolveContact(unit, aliases, { name, username }, former);
+	return await ensureConversation(unit, channel.id, contactId);
+}

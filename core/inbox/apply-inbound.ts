@@ -1,0 +1,92 @@
+import { handOver } from '../outbox/hand-over';
+import { resolveContact } from '../store/contact-store';
+import { ensureConversation } from '../store/conversation-store';
+import { count } from '../store/counter-store';
+import { addArrived, applyEdit, applyRevoke, noteInbound } from '../store/message-store';
+import type { ChannelRow, Unit } from '../store/schema';
+import { joinWaitingTurn } from '../store/turn-store';
+import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
+import type { Applied, Intake } from './apply-event';
+import { groupAlias, identityAliases } from './identity-aliases';
+import { type IntakeRules, SILENT_KINDS } from './intake-rules';
+
+/** Stores what a customer said, once, and lets it join the conversation's next turn. */
+export async function applyInbound(
+	unit: Unit,
+	channel: ChannelRow,
+	event: Extract<WebhookEvent, { type: 'message-received' }>,
+	{ deliveryId, rules }: Intake,
+): Promise<Applied> {
+	const { message } = event;
+	const { from, groupId, content } = message;
+	const contactId = groupId
+		? await resolveContact(unit, [groupAlias(groupId, event.channel)], {})
+		: await resolveContact(unit, identityAliases(from, event.channel), {
+				name: from.name,
+				username: from.username,
+			});
+	const conversationId = await ensureConversation(unit, channel.id, contactId);
+
+	const added = await addArrived(unit, {
+		conversationId,
+		channelId: channel.id,
+		wamid: message.wamid,
+		author: 'customer',
+		content,
+		extra: extraOf(message),
+		saidAt: message.sentAt,
+		deliveryId,
+	});
+	if (added.outcome === 'duplicate') {
+		await count(unit, 'message-repeated');
+		return {};
+	}
+
+	if (content.kind === 'edit') {
+		const { targetWamid, replacement } = content;
+		await applyEdit(unit, { channelId: channel.id, targetWamid, replacement, at: message.sentAt });
+	}
+	if (content.kind === 'revoke') {
+		const { targetWamid } = content;
+		await applyRevoke(unit, { channelId: channel.id, targetWamid, at: message.sentAt });
+	}
+	if (SILENT_KINDS.includes(content.kind) || groupId || message.standby) return {};
+
+	await noteInbound(unit, conversationId, message.sentAt);
+	if (isLate(message, unit.now, rules)) {
+		await handOver(unit, {
+			conversationId,
+			reason: 'late-delivery',
+			by: 'inbox',
+			tellCustomer: false,
+		});
+		return {};
+	}
+	if (!rules.turnKinds.includes(content.kind)) return {};
+
+	const turnId = await joinWaitingTurn(unit, {
+		conversationId,
+		channelId: channel.id,
+		mode: rules.mode,
+		messageIds: [added.id],
+		quietMs: rules.quietMs,
+		longestWaitMs: rules.longestWaitMs,
+	});
+	return { turnId };
+}
+
+/** Meta tries for 7 days; an answer of the AI to what was asked hours ago helps nobody. */
+function isLate(message: InboundMessage, now: string, { latestAgeMs }: IntakeRules): boolean {
+	return Date.parse(now) - Date.parse(message.sentAt) > latestAgeMs;
+}
+
+function extraOf({ quotedWamid, forwarded, referral, groupId, from, standby, raw }: InboundMessage) {
+	return {
+		...(quotedWamid && { quotedWamid }),
+		...(forwarded && { forwarded }),
+		...(referral && { referral }),
+		...(groupId && { participant: from.name ?? null }),
+		...(standby && { standby }),
+		...(raw !== undefined && { raw }),
+	};
+}

@@ -1,0 +1,192 @@
+import type { TurnItem } from '../conversation/turn';
+import { type SenderOptions, sendDue } from '../outbox/sender';
+import { reconcile } from '../outbox/reconcile';
+import { pruneOrphans } from '../outbox/orphan-statuses';
+import { endLease, renewLease } from '../store/channel-store';
+import { plus } from '../store/database-time';
+import { pruneBodies } from '../store/delivery-store';
+import type { Store } from '../store/open-store';
+import type { TurnRow, Unit } from '../store/schema';
+import {
+	dispatchTurn,
+	dueTurns,
+	endTurn,
+	lapsedTurns,
+	nextDueAt,
+	renewTurnLeases,
+	retryTurn,
+} from '../store/turn-store';
+import { type ClosingRules, closeTurn, type RunEnd } from './close-turn';
+import { createLoop } from './loop';
+import { turnItem } from './turn-item';
+
+export type DispatcherOptions = {
+	store: Store;
+	channelId: string;
+	phoneNumberId: string;
+	/** The trigger, as the channel's owner; and this process of it. */
+	owner: string;
+	holder: string;
+	/** Starts one run with the item; resolves when it ended. It may never settle. */
+	run(item: TurnItem): Promise<RunEnd>;
+	graph: SenderOptions['graph'];
+	rules: ClosingRules & {
+		/** After this a run's attempt is revoked and a person gets the turn. */
+		deadlineMs: number;
+		/** Keep below n8n's own limit of concurrent executions: one that queues there never starts in time. */
+		mostRuns: number;
+	};
+	/** Told of what went wrong in a round (store, credential); the loop goes on. */
+	onError(error: unknown): void;
+};
+
+export interface Dispatcher {
+	/** Ends the loops and gives up the lease; runs that go on are found by their leases. */
+	stop(): Promise<void>;
+}
+
+const LEASE_MS = 15_000;
+const HEARTBEAT_MS = 5_000;
+/** Other processes commit too; on SQLite nothing tells us but a look. */
+const LONGEST_SLEEP_MS = 1_000;
+const HOUSEKEEPING_MS = 60_000;
+/** A run is repeated after its process died, but not for ever: it may be what kills it. */
+const MOST_ATTEMPTS = 5;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KEEP_DAYS = 7;
+
+/**
+ * Hands turns of one channel to runs and sends what its outbox holds, while this
+ * process leads: one running turn a conversation, a bounded number at once, longest
+ * waiting first. The store is the truth: what a process leaves behind, another picks up.
+ */
+export function startDispatcher(options: DispatcherOptions): Dispatcher {
+	const { store, channelId, owner, holder, rules } = options;
+	const running = new Map<string, number>();
+	let leading = false;
+
+	const heartbeat = createLoop(HEARTBEAT_MS, guarded(beat));
+	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue));
+	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound));
+	const housekeeping = createLoop(HOUSEKEEPING_MS, guarded(keepHouse));
+	const stopListening = store.onCommit(() => {
+		dispatch.wake();
+		send.wake();
+	});
+	heartbeat.wake();
+
+	return {
+		async stop() {
+			stopListening();
+			await Promise.all([heartbeat, dispatch, send, housekeeping].map((loop) => loop.stop()));
+			if (leading) await store.write((unit) => endLease(unit, channelId, holder));
+		},
+	};
+
+	async function beat(): Promise<void> {
+		const wasLeading = leading;
+		leading = await store.write(async (unit) => {
+			const lease = await renewLease(unit, channelId, { owner, holder, leaseMs: LEASE_MS });
+			if (lease !== 'leading') return false;
+			await renewTurnLeases(unit, holder, LEASE_MS);
+			return true;
+		});
+		if (!leading) return;
+		await store.write((unit) => recover(unit));
+		if (!wasLeading) housekeeping.wake();
+	}
+
+	/** Takes over what a process that is gone left behind, and ends what took too long. */
+	async function recover(unit: Unit): Promise<void> {
+		for (const turn of await lapsedTurns(unit, channelId)) {
+			const overdue = turn.deadlineAt !== null && turn.deadlineAt < unit.now;
+			const abandoned = turn.leaseUntil !== null && turn.leaseUntil < unit.now;
+			if (abandoned && turn.attempt < MOST_ATTEMPTS && !(await isAnswered(unit, turn))) {
+				await retryTurn(unit, turn, { reason: 'Its process was gone', pauseMs: 0 });
+			} else if (overdue || abandoned) {
+				await closeTurn(unit, turn.id, turn.attempt, { run: 'expired' }, rules);
+			}
+			running.delete(turn.id);
+		}
+		await reconcile(unit, channelId);
+	}
+
+	async function dispatchDue(): Promise<number | undefined> {
+		const free = rules.mostRuns - running.size;
+		if (!leading || free <= 0) return undefined;
+
+		const due = await store.read((unit) => dueTurns(unit, channelId, free));
+		for (const { id } of due) await dispatchOne(id);
+		const next = await store.read(async (unit) => ({
+			now: unit.now,
+			dueAt: await nextDueAt(unit, channelId),
+		}));
+		return next.dueAt === null ? undefined : Date.parse(next.dueAt) - Date.parse(next.now);
+	}
+
+	async function dispatchOne(id: string): Promise<void> {
+		const { deadlineMs } = rules;
+		const dispatched = await store.write(async (unit) => {
+			const turn = await dispatchTurn(unit, id, { holder, leaseMs: LEASE_MS, deadlineMs });
+			if (!turn) return undefined;
+			const item = await turnItem(unit, turn, store.id);
+			if (item) return { turn, item };
+			await endTurn(unit, id, {
+				outcome: 'no-answer-needed',
+				reason: 'The customer deleted what they had written',
+			});
+			return undefined;
+		});
+		if (dispatched) void guarded(() => awaitRun(dispatched.turn, dispatched.item))();
+	}
+
+	async function awaitRun(turn: TurnRow, item: TurnItem): Promise<void> {
+		running.set(turn.id, turn.attempt);
+		try {
+			const end = await options.run(item);
+			await store.write((unit) => closeTurn(unit, turn.id, turn.attempt, end, rules));
+		} finally {
+			if (running.get(turn.id) === turn.attempt) running.delete(turn.id);
+			dispatch.wake();
+		}
+	}
+
+	async function sendRound(): Promise<number | undefined> {
+		if (!leading) return undefined;
+		const { phoneNumberId, graph } = options;
+		const dueAt = await sendDue({ store, holder, channelId, phoneNumberId, graph });
+		return dueAt === null ? undefined : Date.parse(dueAt) - Date.now();
+	}
+
+	async function keepHouse(): Promise<void> {
+		if (!leading) return;
+		await store.write(async (unit) => {
+			const before = plus(unit.now, -KEEP_DAYS * DAY_MS);
+			await pruneOrphans(unit, before);
+			await pruneBodies(unit, before);
+		});
+	}
+
+	function guarded<T>(work: () => Promise<T>): () => Promise<T | undefined> {
+		return async () => {
+			try {
+				return await work();
+			} catch (error) {
+				options.onError(error);
+				return undefined;
+			}
+		};
+	}
+}
+
+async function isAnswered({ db }: Unit, turn: TurnRow): Promise<boolean> {
+	const row = await db
+		.selectFrom('outbox')
+		.select('id')
+		.where('turnId', '=', turn.id)
+		.where('kind', '=', 'message')
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+

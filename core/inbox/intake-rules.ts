@@ -1,0 +1,17 @@
+import type { MessageKind } from '../conversation/message';
+
+/** The trigger's settings that decide what arriving messages set in motion. */
+export type IntakeRules = {
+	/** `test`: a test run in n8n's editor, whose turns the dispatcher leaves alone. */
+	mode: 'live' | 'test';
+	/** How long a customer must be quiet before the turn is handed over. */
+	quietMs: number;
+	/** The longest that a turn waits for quiet. */
+	longestWaitMs: number;
+	turnKinds: readonly MessageKind[];
+	/** A message older than this when it arrives goes to a person, not to the AI. */
+	latestAgeMs: number;
+};
+
+/** Never an answer to these: they say nothing that wants one. */
+export const SILENT_KINDS: readonly MessageKind[] = ['reaction', 'system', 'edit', 'revoke'];

@@ -1,0 +1,21 @@
+import type { TurnItem } from '../conversation/turn';
+import { InputError } from '../errors';
+import type { Store } from '../store/open-store';
+import type { Unit } from '../store/schema';
+import { startAttempt } from '../store/turn-store';
+
+/** Throws InputError for a turn of another store: its numbers would mean something else here. */
+export function checkStore(store: Pick<Store, 'id'>, item: TurnItem): void {
+	if (item.turn.storeId === store.id) return;
+	throw new InputError(
+		'The turn belongs to another store than this node uses. Choose the same Store credential in every TalkTrace node of the workflow.',
+	);
+}
+
+/** Throws InputError when the run may no longer work on its turn. */
+export async function startRun(unit: Unit, { turn }: TurnItem): Promise<void> {
+	if ((await startAttempt(unit, turn.id, turn.attempt)) === 'started') return;
+	throw new InputError(
+		'This run of the turn is over: it took too long, was repeated, or the turn has ended. Nothing was done.',
+	);
+}

@@ -1,0 +1,57 @@
+import type { MessageContent } from '../conversation/message';
+import type { TurnItem } from '../conversation/turn';
+import { windowState } from '../conversation/window';
+import { getChannel } from '../store/channel-store';
+import { aliasesOf } from '../store/contact-store';
+import { messagesOfTurn } from '../store/message-store';
+import type { TurnRow, Unit } from '../store/schema';
+
+/** The item of a dispatched turn, or undefined when the customer took back all it held. */
+export async function turnItem(
+	unit: Unit,
+	turn: TurnRow,
+	storeId: string,
+): Promise<TurnItem | undefined> {
+	const messages = await messagesOfTurn(unit, turn.id);
+	if (messages.length === 0) return undefined;
+
+	const channel = await getChannel(unit, turn.channelId);
+	const conversation = await unit.db
+		.selectFrom('conversation')
+		.selectAll()
+		.where('id', '=', turn.conversationId)
+		.executeTakeFirstOrThrow();
+	const contact = await unit.db
+		.selectFrom('contact')
+		.selectAll()
+		.where('id', '=', conversation.contactId)
+		.executeTakeFirstOrThrow();
+	const aliases = await aliasesOf(unit, contact.id);
+
+	return {
+		turn: { id: turn.id, attempt: turn.attempt, storeId },
+		channel: { id: channel.id, phoneNumberId: channel.phoneNumberId },
+		contact: {
+			id: contact.id,
+			name: contact.name,
+			username: contact.username,
+			phone: aliases.find(({ kind }) => kind === 'phone' || kind === 'wa-id')?.value ?? null,
+			language: contact.language,
+		},
+		conversation: {
+			id: conversation.id,
+			control: conversation.control,
+			epoch: conversation.epoch,
+			windowClosesAt: windowState(conversation.lastInboundAt, new Date(unit.now)).closesAt,
+		},
+		messages: messages.map(({ id, wamid, kind, text, content, saidAt }) => ({
+			id,
+			wamid: wamid ?? '',
+			kind,
+			text,
+			content: JSON.parse(content ?? '{}') as MessageContent,
+			sentAt: saidAt,
+		})),
+		text: messages.flatMap(({ text }) => text ?? []).join('\n'),
+	};
+}

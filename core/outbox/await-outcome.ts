@@ -1,0 +1,76 @@
+import { getChannel, isLed } from '../store/channel-store';
+import type { Store } from '../store/open-store';
+import { SETTLED } from '../store/outbox-store';
+import type { OutboxRow } from '../store/schema';
+import { sendDue, type SenderOptions } from './sender';
+
+/** What became of everything that one step wrote. */
+export type SendResult = {
+	status: 'sent' | 'draft' | 'discarded' | 'unknown' | 'failed' | 'waiting';
+	reason: string | null;
+	messageIds: string[];
+	wamids: string[];
+};
+
+/** On SQLite nothing tells of another process's commit but a look. */
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Waits until all rows are settled, at most `waitMs`; then `waiting`, and they are sent
+ * when they can be. The channel's trigger sends; where none is alive, as in a workflow
+ * that only sends, this process does, under the same claims.
+ */
+export async function awaitOutcome(
+	sender: SenderOptions,
+	rows: Pick<OutboxRow, 'id'>[],
+	{ waitMs }: { waitMs: number },
+): Promise<SendResult> {
+	const { store } = sender;
+	const ids = rows.map(({ id }) => id);
+	const end = Date.now() + waitMs;
+
+	for (;;) {
+		const { now, led, current } = await store.read(async (unit) => ({
+			now: unit.now,
+			led: isLed(await getChannel(unit, sender.channelId), unit.now),
+			current: await unit.db
+				.selectFrom('outbox')
+				.selectAll()
+				.where('id', 'in', ids)
+				.orderBy('position')
+				.execute(),
+		}));
+		const open = current.filter(({ state }) => state !== 'draft' && !SETTLED.includes(state));
+		if (open.length === 0 || Date.now() >= end) return summarise(current);
+
+		const due = open.some(({ state, dueAt }) => state === 'queued' && dueAt <= now);
+		if (!led && due) await sendDue(sender);
+		else await commitOr(store, Math.min(LOOK_EVERY_MS, end - Date.now()));
+	}
+}
+
+function summarise(rows: OutboxRow[]): SendResult {
+	const worst = (['failed', 'unknown', 'discarded', 'queued', 'claimed', 'draft'] as const)
+		.map((state) => rows.find((row) => row.state === state))
+		.find((row) => row !== undefined);
+	const waiting = worst?.state === 'queued' || worst?.state === 'claimed';
+
+	return {
+		status: waiting ? 'waiting' : ((worst?.state ?? 'sent') as SendResult['status']),
+		reason: worst?.reason ?? null,
+		messageIds: rows.flatMap(({ messageId }) => messageId ?? []),
+		wamids: rows.flatMap(({ wamid }) => wamid ?? []),
+	};
+}
+
+function commitOr(store: Store, milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		const finish = () => {
+			clearTimeout(timer);
+			stopListening();
+			resolve();
+		};
+		const timer = setTimeout(finish, Math.max(0, milliseconds));
+		const stopListening = store.onCommit(finish);
+	});
+}

@@ -1,0 +1,144 @@
+import type { ExpressionBuilder } from 'kysely';
+import { windowState } from '../conversation/window';
+import { getChannel } from '../store/channel-store';
+import { lockConversation } from '../store/conversation-store';
+import { plus } from '../store/database-time';
+import { discardRow } from '../store/outbox-store';
+import type { ConversationRow, OutboxRow, Schema, Unit } from '../store/schema';
+import { getTurn } from '../store/turn-store';
+import { finishSendingTurn } from './finish-turn';
+
+export type Claim =
+	| { outcome: 'claimed'; row: OutboxRow }
+	/** It must never be sent; the row says why. */
+	| { outcome: 'discarded'; reason: string }
+	/** Not now: another took it, an earlier message is on its way, or the channel is stopped. */
+	| { outcome: 'not-now' };
+
+/**
+ * Takes a row for one try, in one transaction that locks the conversation first. Every
+ * try claims anew, so a row that waited for its rate limit is checked again: an answer
+ * of the AI goes only while the AI has control, under the epoch and the attempt that
+ * wrote it. Once a takeover has committed, none can be claimed.
+ */
+export async function claim(
+	unit: Unit,
+	rowId: string,
+	by: { holder: string; claimMs: number },
+): Promise<Claim> {
+	const found = await unit.db
+		.selectFrom('outbox')
+		.select(['conversationId'])
+		.where('id', '=', rowId)
+		.executeTakeFirst();
+	const conversation = found && (await lockConversation(unit, found.conversationId));
+	const row = await unit.db
+		.selectFrom('outbox')
+		.selectAll()
+		.where('id', '=', rowId)
+		.where('state', '=', 'queued')
+		.where('dueAt', '<=', unit.now)
+		.executeTakeFirst();
+	if (!conversation || !row) return { outcome: 'not-now' };
+
+	const reason = await whyNever(unit, row, conversation);
+	if (reason) {
+		await discardRow(unit, row, reason);
+		if (row.turnId) await finishSendingTurn(unit, row.turnId);
+		return { outcome: 'discarded', reason };
+	}
+	if (await mustWait(unit, row)) return { outcome: 'not-now' };
+
+	const claimed = await unit.db
+		.updateTable('outbox')
+		.set((eb) => ({
+			state: 'claimed',
+			tries: eb('tries', '+', 1),
+			claimedBy: by.holder,
+			claimedAt: unit.now,
+			claimUntil: plus(unit.now, by.claimMs),
+		}))
+		.where('id', '=', row.id)
+		.where('state', '=', 'queued')
+		.returningAll()
+		.executeTakeFirst();
+	return claimed ? { outcome: 'claimed', row: claimed } : { outcome: 'not-now' };
+}
+
+async function whyNever(
+	unit: Unit,
+	row: OutboxRow,
+	conversation: ConversationRow,
+): Promise<string | undefined> {
+	if (row.expiresAt !== null && row.expiresAt < unit.now) return 'It came too late to be of use';
+	if (row.author === 'ai') {
+		if (conversation.control === 'human') return 'A person took over before it was sent';
+		if (!(await isCurrentAttempt(unit, row))) return 'Its run was replaced or took too long';
+	}
+	if (row.epoch !== null && row.epoch !== conversation.epoch) {
+		return 'Control changed before it was sent';
+	}
+	if (row.kind === 'message') {
+		const { open } = windowState(conversation.lastInboundAt, new Date(unit.now));
+		if (!open && !isTemplate(row)) {
+			return 'The 24-hour window has closed; only a template can be sent now';
+		}
+		if (await hasFailedPart(unit, row)) return 'An earlier part of the same answer was not sent';
+	}
+	return undefined;
+}
+
+/** A row without a turn was asked for by the builder or an agent, not by a run of a turn. */
+async function isCurrentAttempt(unit: Unit, row: OutboxRow): Promise<boolean> {
+	if (row.turnId === null) return true;
+	const turn = await getTurn(unit, row.turnId);
+	return (
+		turn !== undefined &&
+		turn.attempt === row.attempt &&
+		(turn.state === 'running' || turn.state === 'sending')
+	);
+}
+
+async function mustWait(unit: Unit, row: OutboxRow): Promise<boolean> {
+	const { stoppedAt } = await getChannel(unit, row.channelId);
+	if (stoppedAt !== null) return true;
+	if (row.kind === 'indicator') return false;
+
+	const earlier = await unit.db
+		.selectFrom('outbox')
+		.select('id')
+		.where('conversationId', '=', row.conversationId)
+		.where('kind', '=', 'message')
+		.where('position', '<', row.position)
+		.where((eb) =>
+			eb.or([
+				eb('state', 'in', ['queued', 'claimed']),
+				// An unknown part holds the rest of its own answer, not what others say later.
+				eb.and([eb('state', '=', 'unknown'), sameAnswer(eb, row)]),
+			]),
+		)
+		.limit(1)
+		.executeTakeFirst();
+	return earlier !== undefined;
+}
+
+async function hasFailedPart(unit: Unit, row: OutboxRow): Promise<boolean> {
+	const failed = await unit.db
+		.selectFrom('outbox')
+		.select('id')
+		.where('position', '<', row.position)
+		.where('state', 'in', ['failed', 'discarded'])
+		.where((eb) => sameAnswer(eb, row))
+		.limit(1)
+		.executeTakeFirst();
+	return failed !== undefined;
+}
+
+function sameAnswer(eb: ExpressionBuilder<Schema, 'outbox'>, row: OutboxRow) {
+	const { cause, nodeId, runIndex, itemIndex } = row;
+	return eb.and({ cause, nodeId, runIndex, itemIndex });
+}
+
+function isTemplate(row: OutboxRow): boolean {
+	return (JSON.parse(row.payload) as { type?: string }).type === 'template';
+}

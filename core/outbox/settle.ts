@@ -1,0 +1,121 @@
+import { stopChannel } from '../store/channel-store';
+import { noteAnswer } from '../store/conversation-store';
+import { plus } from '../store/database-time';
+import { recordMessageChange } from '../store/message-store';
+import type { OutboxRow, Unit } from '../store/schema';
+import type { SendOutcome } from '../whatsapp/send-message';
+import { finishSendingTurn } from './finish-turn';
+import { handOver } from './hand-over';
+import { noteSent } from './note-sent';
+
+/** 1 + 4 + 16 + 64 s of pauses, as Meta advises after its limits; then a person gets it. */
+const MOST_TRIES = 5;
+
+/** Writes down how a try ended. A row that a status has settled meanwhile stays as it is. */
+export async function settle(unit: Unit, row: OutboxRow, outcome: SendOutcome): Promise<void> {
+	switch (outcome.outcome) {
+		case 'accepted':
+			return await noteSent(unit, row, outcome.wamid);
+		case 'unknown':
+			return await noteUnknown(unit, row, outcome.reason);
+		case 'refused': {
+			const { retry, meaning, code } = outcome.error;
+			if ((retry === 'wait' || retry === 'yes') && row.tries < MOST_TRIES) {
+				return await tryAgain(unit, row, meaning);
+			}
+			if (retry === 'human') await stopChannel(unit, row.channelId, meaning);
+			return await noteRefused(unit, row, { reason: meaning, code });
+		}
+	}
+}
+
+/** Writes down whether an indicator was shown; one that was not is not tried again. */
+export async function settleIndicator(
+	{ db, now }: Unit,
+	row: OutboxRow,
+	shown: 'shown' | 'failed',
+): Promise<void> {
+	await db
+		.updateTable('outbox')
+		.set({ state: shown === 'shown' ? 'sent' : 'failed', settledAt: now })
+		.where('id', '=', row.id)
+		.where('state', '=', 'claimed')
+		.execute();
+}
+
+/** Meta's status follows a send within seconds; when none has come by then, a person decides. */
+const STATUS_AWAITED_MS = 10 * 60 * 1000;
+
+/** Nobody knows whether Meta took it: it is never repeated, a status webhook tells, or a person decides. */
+export async function noteUnknown(unit: Unit, row: OutboxRow, reason: string): Promise<void> {
+	const { numUpdatedRows } = await unit.db
+		.updateTable('outbox')
+		.set({
+			state: 'unknown',
+			reason,
+			settledAt: unit.now,
+			claimUntil: plus(unit.now, STATUS_AWAITED_MS),
+		})
+		.where('id', '=', row.id)
+		.where('state', '=', 'claimed')
+		.executeTakeFirst();
+	if (numUpdatedRows > 0n) await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
+}
+
+async function tryAgain(unit: Unit, row: OutboxRow, reason: string): Promise<void> {
+	await unit.db
+		.updateTable('outbox')
+		.set({ state: 'queued', reason, dueAt: plus(unit.now, 1000 * 4 ** (row.tries - 1)) })
+		.where('id', '=', row.id)
+		.where('state', '=', 'claimed')
+		.execute();
+}
+
+async function noteRefused(
+	unit: Unit,
+	row: OutboxRow,
+	{ reason, code }: { reason: string; code: number },
+): Promise<void> {
+	const { numUpdatedRows } = await unit.db
+		.updateTable('outbox')
+		.set({ state: 'failed', reason, errorCode: code, settledAt: unit.now })
+		.where('id', '=', row.id)
+		.where('state', '=', 'claimed')
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n) return;
+
+	await showOnMessage(unit, row, { status: 'failed', reason, code });
+	if (row.author === 'ai') {
+		await noteAnswer(unit, row.conversationId, 'failed');
+		await handOver(unit, {
+			conversationId: row.conversationId,
+			reason: 'send-failed',
+			by: 'sender',
+			tellCustomer: false,
+		});
+	}
+	if (row.turnId !== null) await finishSendingTurn(unit, row.turnId);
+}
+
+async function showOnMessage(
+	unit: Unit,
+	row: OutboxRow,
+	shown: { status: 'unknown' | 'failed'; reason: string; code: number | null },
+): Promise<void> {
+	if (row.messageId === null) return;
+	await unit.db
+		.updateTable('message')
+		.set({
+			status: shown.status,
+			statusReason: shown.reason,
+			errorCode: shown.code,
+			failedAt: shown.status === 'failed' ? unit.now : null,
+		})
+		.where('id', '=', row.messageId)
+		.execute();
+	await recordMessageChange(
+		unit,
+		{ id: row.messageId, conversationId: row.conversationId },
+		{ status: shown.status },
+	);
+}

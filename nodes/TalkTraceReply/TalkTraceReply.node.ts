@@ -1,0 +1,104 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
+import type { TurnItem } from '../../core/conversation/turn';
+import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language/answer-turn';
+import type { ChatFailure } from '../../core/language/chat-model';
+import { PRICE_LIST, withOwnPrices } from '../../core/language/price-list';
+import type { Store } from '../../core/store/open-store';
+import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
+import { findTurn } from '../shared/find-turn';
+import { runPerItem } from '../shared/run-per-item';
+import { useStore } from '../shared/use-store';
+import { description } from './description';
+import { modelsOf } from './models';
+
+const REPLY = 0;
+const HANDOFF = 1;
+
+export class TalkTraceReply implements INodeType {
+	description = description;
+
+	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { store } = await useStore(this);
+
+		return await runPerItem(this, 2, async (itemIndex) => {
+			const item = findTurn(this, itemIndex);
+			const failures: ChatFailure[] = [];
+			const settings = await answerSettings(this, itemIndex, failures);
+
+			const answer = await answerTurn(store, item, settings);
+			await chargeFailures(store, item, failures, settings);
+			return answer.outcome === 'reply'
+				? { output: REPLY, json: { ...fieldsOf(item), reply: { ...answer } } }
+				: { output: HANDOFF, json: { ...fieldsOf(item), handoff: { ...answer } } };
+		});
+	}
+}
+
+function fieldsOf(item: TurnItem): IDataObject {
+	return item as unknown as IDataObject;
+}
+
+async function answerSettings(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	failures: ChatFailure[],
+): Promise<AnswerSettings> {
+	const read = <T>(name: string, fallback: T) =>
+		context.getNodeParameter(name, itemIndex, fallback) as T;
+	const options = read<IDataObject>('options', {});
+	const timeoutSeconds = Number(options.timeoutSeconds ?? 60);
+
+	return {
+		chooseModel: await modelsOf(context, itemIndex, (failure) => failures.push(failure)),
+		prompt: {
+			persona: read('persona', ''),
+			rules: read('rules', ''),
+			businessName: read('businessName', ''),
+			language: String(options.language ?? '').trim() || undefined,
+			handOverTool: read('mayHandOver', true),
+		},
+		tellsTime: options.tellsTime !== false,
+		historyTokens: Number(options.historyTokens ?? 3000),
+		maxTokens: Number(options.maxTokens ?? 800),
+		temperature: options.temperature === undefined ? undefined : Number(options.temperature),
+		timeoutMs: timeoutSeconds * 1000,
+		signal: context.getExecutionCancelSignal(),
+		longestAnswer: Number(options.longestAnswer ?? 4000),
+		showTyping: options.showTyping !== false,
+		prices: ownPrices(options),
+		nodeId: context.getNode().id,
+	};
+}
+
+function ownPrices({ ownPrices }: IDataObject) {
+	const rows = (ownPrices as { price?: IDataObject[] } | undefined)?.price ?? [];
+	return withOwnPrices(
+		PRICE_LIST,
+		rows.map((row) => ({
+			model: String(row.model ?? ''),
+			input: Number(row.input ?? 0),
+			cachedInput: Number(row.cachedInput ?? row.input ?? 0),
+			output: Number(row.output ?? 0),
+		})),
+	);
+}
+
+/** A try that failed may have been billed all the same: an empty answer costs what it thought. */
+async function chargeFailures(
+	store: Store,
+	item: TurnItem,
+	failures: ChatFailure[],
+	settings: AnswerSettings,
+): Promise<void> {
+	for (const { usage } of failures) {
+		if (!usage) continue;
+		await store.write((unit) => chargeTurn(unit, item, { model: null, usage }, settings));
+	}
+}

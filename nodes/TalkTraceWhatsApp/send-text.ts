@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ProviderError } from '../../core/errors';
+import { awaitOutcome } from '../../core/outbox/await-outcome';
+import type { SenderOptions } from '../../core/outbox/sender';
+import { type TextToSend, writeAnswer, writeNotice } from '../../core/outbox/send-text';
+import { findTurn } from '../shared/find-turn';
+
+/** Writes the text into the outbox and waits for what becomes of it. */
+export async function sendText(
+	context: IExecuteFunctions,
+	sender: SenderOptions,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const message: TextToSend = {
+		text: String(context.getNodeParameter('text', itemIndex, '') ?? ''),
+		markdown: options.markdown !== false,
+		previewUrl: options.previewUrl === true,
+		quotedWamid: String(options.quotedWamid ?? '').trim() || undefined,
+	};
+	const step = { nodeId: context.getNode().id, runIndex: runIndexOf(context), itemIndex };
+
+	const rows =
+		context.getNodeParameter('purpose', itemIndex) === 'answer'
+			? await writeAnswer(sender, findTurn(context, itemIndex), step, message)
+			: await writeNotice(
+					sender.store,
+					String(context.getNodeParameter('conversationId', itemIndex) ?? ''),
+					{ ...step, executionId: context.getExecutionId() },
+					message,
+				);
+	const result = await awaitOutcome(sender, rows, {
+		waitMs: Number(options.waitSeconds ?? 60) * 1000,
+	});
+	if (result.status === 'failed') {
+		throw new ProviderError('WhatsApp', 400, result.reason ?? 'the message was refused');
+	}
+	return { sent: { ...result } };
+}
+
+/** Which run of this node it is, in a loop: each round sends its own message. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+}

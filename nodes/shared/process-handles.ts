@@ -1,0 +1,32 @@
+import type { Recorder } from '../../core/inbox/recorder';
+import type { Store } from '../../core/store/open-store';
+
+/** A store that this process has open, with the one recorder that groups its commits. */
+export type OpenStore = { store: Store; recorder: Recorder };
+
+/**
+ * What lives as long as the n8n process. It hangs on `globalThis`, not on a module:
+ * n8n loads node classes several times, and an update loads our modules anew while the
+ * old handles are still open.
+ */
+export type ProcessHandles = {
+	stores: Map<string, Promise<OpenStore>>;
+	credentials: Map<string, { value: unknown; until: number }>;
+	/** Turns that a test run's webhook has just stored, by trigger, for its `trigger()` to emit. */
+	testTurns: Map<string, string[]>;
+	/** The callbacks that test runs have replaced at Meta for their time, by trigger. */
+	testCallbacks: Map<string, string | null>;
+};
+
+const KEY = Symbol.for('n8n-nodes-talktrace@1');
+
+export function processHandles(): ProcessHandles {
+	const holder = globalThis as { [KEY]?: ProcessHandles };
+	holder[KEY] ??= {
+		stores: new Map(),
+		credentials: new Map(),
+		testTurns: new Map(),
+		testCallbacks: new Map(),
+	};
+	return holder[KEY];
+}

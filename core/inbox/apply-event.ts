@@ -17,7 +17,11 @@ export type Applied = { turnId?: string };
 export type Intake = { deliveryId: string; rules: IntakeRules };
 
 /** Applies one event of a delivery in the open transaction. Safe to apply again. */
-export async function applyEvent(unit: Unit, event: WebhookEvent, intake: Intake): Promise<Applied> {
+export async function applyEvent(
+	unit: Unit,
+	event: WebhookEvent,
+	intake: Intake,
+): Promise<Applied> {
 	if (event.type === 'noted') return {};
 	if (event.type === 'not-understood') {
 		await addDeadLetter(unit, {

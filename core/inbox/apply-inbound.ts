@@ -80,11 +80,13 @@ function isLate(message: InboundMessage, now: string, { latestAgeMs }: IntakeRul
 	return Date.parse(now) - Date.parse(message.sentAt) > latestAgeMs;
 }
 
-function extraOf({ quotedWamid, forwarded, referral, groupId, from, standby, raw }: InboundMessage) {
+function extraOf(message: InboundMessage): Record<string, unknown> {
+	const { quotedWamid, forwarded, referral, referredProduct, groupId, from, standby, raw } = message;
 	return {
 		...(quotedWamid && { quotedWamid }),
 		...(forwarded && { forwarded }),
 		...(referral && { referral }),
+		...(referredProduct && { referredProduct }),
 		...(groupId && { participant: from.name ?? null }),
 		...(standby && { standby }),
 		...(raw !== undefined && { raw }),

@@ -1,9 +1,9 @@
 import type { HandoverReason } from '../conversation/control';
 import { plus } from '../store/database-time';
-import { lockConversation } from '../store/conversation-store';
+import { lockConversation, noteAnswer } from '../store/conversation-store';
 import type { TurnRow, Unit } from '../store/schema';
 import { endTurn, getTurn, retryTurn } from '../store/turn-store';
-import { finishByAnswer } from '../outbox/finish-turn';
+import { finishByAnswer } from '../store/finish-turn';
 import { handOver } from '../outbox/hand-over';
 
 /** How a run of a turn ended, as far as the dispatcher can tell. */
@@ -46,7 +46,10 @@ export async function closeTurn(
 
 	const conversation = await lockConversation(unit, turn.conversationId);
 	if (conversation?.control === 'human') {
-		return await endTurn(unit, turn.id, { outcome: 'left-to-person', reason: 'A person has control' });
+		return await endTurn(unit, turn.id, {
+			outcome: 'left-to-person',
+			reason: 'A person has control',
+		});
 	}
 	if (rules.withoutAnswer === 'no-answer-needed') {
 		return await endTurn(unit, turn.id, {
@@ -80,6 +83,7 @@ async function repeatOrGiveUp(
 	const pauseMs = PAUSES_MS[turn.attempt - 1];
 	const lastChance = plus(turn.firstFailedAt ?? unit.now, retryWithinMs);
 	if (pauseMs !== undefined && plus(unit.now, pauseMs) <= lastChance) {
+		await noteAnswer(unit, turn.conversationId, 'failed');
 		return await retryTurn(unit, turn, { reason: 'The workflow failed', pauseMs });
 	}
 	await giveToPerson(unit, turn, 'turn-failed', 'The workflow failed');

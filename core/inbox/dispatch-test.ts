@@ -1,5 +1,5 @@
 import type { TurnItem } from '../conversation/turn';
-import { finishByAnswer } from '../outbox/finish-turn';
+import { finishByAnswer } from '../store/finish-turn';
 import type { Unit } from '../store/schema';
 import { dispatchTurn, endTurn, getTurn } from '../store/turn-store';
 import { turnItem } from './turn-item';
@@ -28,7 +28,10 @@ export async function dispatchTest(
 		.execute();
 	for (const turn of earlier) {
 		if (await finishByAnswer(unit, turn)) continue;
-		await endTurn(unit, turn.id, { outcome: 'no-answer-needed', reason: 'A test run in the editor' });
+		await endTurn(unit, turn.id, {
+			outcome: 'no-answer-needed',
+			reason: 'A test run in the editor',
+		});
 	}
 
 	const run = { holder: 'editor', leaseMs: TEST_RUN_MS, deadlineMs: TEST_RUN_MS };

@@ -189,4 +189,3 @@ async function isAnswered({ db }: Unit, turn: TurnRow): Promise<boolean> {
 		.executeTakeFirst();
 	return row !== undefined;
 }
-

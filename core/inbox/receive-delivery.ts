@@ -9,8 +9,7 @@ export const LARGEST_BODY = 4 * 1024 * 1024;
 
 export type Received =
 	/** `turnIds`: the turns that the delivery opened or joined. */
-	| { status: 200; turnIds: string[] }
-	| { status: 401 | 413 | 503; reason: string };
+	{ status: 200; turnIds: string[] } | { status: 401 | 413 | 503; reason: string };
 
 /**
  * Takes one POST as Meta sends it and says how to answer: 200 when it is on the disk,

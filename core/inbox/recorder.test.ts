@@ -28,7 +28,13 @@ afterEach(() => dispose());
 
 const all = <T extends 'message' | 'turn' | 'contact' | 'conversation' | 'deadLetter' | 'delivery'>(
 	table: T,
-) => store.read(({ db }) => db.selectFrom(table as 'message').selectAll().execute());
+) =>
+	store.read(({ db }) =>
+		db
+			.selectFrom(table as 'message')
+			.selectAll()
+			.execute(),
+	);
 
 describe('recorder', () => {
 	it('keeps a message that is delivered 20 times at once, in the same and in other bytes, once', async () => {
@@ -103,7 +109,10 @@ describe('recorder', () => {
 	it.each([
 		['a reaction', { type: 'reaction', reaction: { message_id: 'wamid.A', emoji: '👍' } }],
 		['a group message', { group_id: 'group-1' }],
-		['a sticker, which is not among the kinds', { type: 'sticker', sticker: { id: 'm', mime_type: 'image/webp' } }],
+		[
+			'a sticker, which is not among the kinds',
+			{ type: 'sticker', sticker: { id: 'm', mime_type: 'image/webp' } },
+		],
 	])('starts no turn for %s, but keeps it', async (_what, fields) => {
 		await recorder.record(aDeliveryOf([aMessage('wamid.D', 'x', {}, fields)]), RULES);
 
@@ -126,15 +135,26 @@ describe('recorder', () => {
 
 	it('replaces what was said by the customer’s edit, in whatever order edits arrive', async () => {
 		const edit = (id: string, text: string, timestamp: string) =>
-			aMessage(id, '', {}, {
-				type: 'edit',
-				timestamp,
-				edit: { original_message_id: 'wamid.F', message: { type: 'text', text: { body: text } } },
-			});
+			aMessage(
+				id,
+				'',
+				{},
+				{
+					type: 'edit',
+					timestamp,
+					edit: { original_message_id: 'wamid.F', message: { type: 'text', text: { body: text } } },
+				},
+			);
 		const now = Number(justNow());
 		await recorder.record(aDeliveryOf([aMessage('wamid.F', 'teh cake')]), RULES);
-		await recorder.record(aDeliveryOf([edit('wamid.F2', 'the last word', String(now + 20))]), RULES);
-		await recorder.record(aDeliveryOf([edit('wamid.F1', 'the first edit', String(now + 10))]), RULES);
+		await recorder.record(
+			aDeliveryOf([edit('wamid.F2', 'the last word', String(now + 20))]),
+			RULES,
+		);
+		await recorder.record(
+			aDeliveryOf([edit('wamid.F1', 'the first edit', String(now + 10))]),
+			RULES,
+		);
 
 		const [message] = await store.read(({ db }) =>
 			db.selectFrom('message').selectAll().where('wamid', '=', 'wamid.F').execute(),
@@ -147,7 +167,12 @@ describe('recorder', () => {
 		await recorder.record(aDeliveryOf([aMessage('wamid.G', 'my secret')]), RULES);
 		await recorder.record(
 			aDeliveryOf([
-				aMessage('wamid.G1', '', {}, { type: 'revoke', revoke: { original_message_id: 'wamid.G' } }),
+				aMessage(
+					'wamid.G1',
+					'',
+					{},
+					{ type: 'revoke', revoke: { original_message_id: 'wamid.G' } },
+				),
 			]),
 			RULES,
 		);
@@ -167,7 +192,14 @@ describe('recorder', () => {
 			aDelivery(
 				{
 					message_echoes: [
-						{ from: '1555', to: '15550001', id: 'wamid.H1', timestamp: justNow(), type: 'text', text: { body: 'Hello!' } },
+						{
+							from: '1555',
+							to: '15550001',
+							id: 'wamid.H1',
+							timestamp: justNow(),
+							type: 'text',
+							text: { body: 'Hello!' },
+						},
 					],
 				},
 				'smb_message_echoes',
@@ -184,7 +216,9 @@ describe('recorder', () => {
 	it('keeps a status whose message is not known yet', async () => {
 		await recorder.record(aStatus('wamid.later', 'delivered'), RULES);
 
-		const orphans = await store.read(({ db }) => db.selectFrom('orphanStatus').selectAll().execute());
+		const orphans = await store.read(({ db }) =>
+			db.selectFrom('orphanStatus').selectAll().execute(),
+		);
 		expect(orphans).toMatchObject([{ wamid: 'wamid.later' }]);
 	});
 

@@ -6,7 +6,7 @@ import { plus } from '../store/database-time';
 import { discardRow } from '../store/outbox-store';
 import type { ConversationRow, OutboxRow, Schema, Unit } from '../store/schema';
 import { getTurn } from '../store/turn-store';
-import { finishSendingTurn } from './finish-turn';
+import { finishSendingTurn } from '../store/finish-turn';
 
 export type Claim =
 	| { outcome: 'claimed'; row: OutboxRow }

@@ -9,7 +9,11 @@ import { handOver } from './hand-over';
 const RANK = { accepted: 0, sent: 1, delivered: 2, read: 3, played: 4 } as const;
 
 /** Applies one status to the message that it speaks of. */
-export async function mergeStatus(unit: Unit, message: MessageRow, update: StatusUpdate): Promise<void> {
+export async function mergeStatus(
+	unit: Unit,
+	message: MessageRow,
+	update: StatusUpdate,
+): Promise<void> {
 	if (update.status === 'failed') return await mergeFailure(unit, message, update);
 
 	const { status, at } = update;

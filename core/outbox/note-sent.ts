@@ -1,7 +1,7 @@
 import { noteAnswer } from '../store/conversation-store';
 import { recordMessageChange } from '../store/message-store';
 import type { OutboxRow, Unit } from '../store/schema';
-import { finishSendingTurn } from './finish-turn';
+import { finishSendingTurn } from '../store/finish-turn';
 import { applyOrphans } from './orphan-statuses';
 
 /**

@@ -9,7 +9,11 @@ import { mergeStatus } from './merge-status';
 const MOST_ORPHANS_A_CHANNEL = 10_000;
 
 /** Keeps a status whose message is not known yet; beyond the bound it is only counted. */
-export async function keepOrphan(unit: Unit, channelId: string, status: StatusUpdate): Promise<void> {
+export async function keepOrphan(
+	unit: Unit,
+	channelId: string,
+	status: StatusUpdate,
+): Promise<void> {
 	const { kept } = await unit.db
 		.selectFrom('orphanStatus')
 		.select(({ fn }) => fn.countAll<number>().as('kept'))

@@ -87,23 +87,25 @@ async function sendable({ db, now }: Unit, channelId: string): Promise<{ id: str
 		.where('state', '=', 'queued')
 		.where('dueAt', '<=', now)
 		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('outbox as earlier')
-						.select('earlier.id')
-						.whereRef('earlier.conversationId', '=', 'outbox.conversationId')
-						.whereRef('earlier.position', '<', 'outbox.position')
-						.where('earlier.kind', '=', 'message')
-						.where((inner) =>
-							inner.or([
-								inner('earlier.state', 'in', ['queued', 'claimed']),
-								inner.and([
-									inner('earlier.state', '=', 'unknown'),
-									inner('earlier.cause', '=', inner.ref('outbox.cause')),
+			eb('outbox.kind', '=', 'indicator').or(
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('outbox as earlier')
+							.select('earlier.id')
+							.whereRef('earlier.conversationId', '=', 'outbox.conversationId')
+							.whereRef('earlier.position', '<', 'outbox.position')
+							.where('earlier.kind', '=', 'message')
+							.where((inner) =>
+								inner.or([
+									inner('earlier.state', 'in', ['queued', 'claimed']),
+									inner.and([
+										inner('earlier.state', '=', 'unknown'),
+										inner('earlier.cause', '=', inner.ref('outbox.cause')),
+									]),
 								]),
-							]),
-						),
+							),
+					),
 				),
 			),
 		)

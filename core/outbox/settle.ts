@@ -1,15 +1,14 @@
 import { stopChannel } from '../store/channel-store';
-import { noteAnswer } from '../store/conversation-store';
 import { plus } from '../store/database-time';
 import { recordMessageChange } from '../store/message-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import type { SendOutcome } from '../whatsapp/send-message';
-import { finishSendingTurn } from './finish-turn';
+import { finishSendingTurn } from '../store/finish-turn';
 import { handOver } from './hand-over';
 import { noteSent } from './note-sent';
 
-/** 1 + 4 + 16 + 64 s of pauses, as Meta advises after its limits; then a person gets it. */
-const MOST_TRIES = 5;
+/** Pauses of 1, 4, 16 and 64 s, as Meta advises after its limits; then a person gets it. */
+const MOST_REPEATS = 4;
 
 /** Writes down how a try ended. A row that a status has settled meanwhile stays as it is. */
 export async function settle(unit: Unit, row: OutboxRow, outcome: SendOutcome): Promise<void> {
@@ -19,9 +18,9 @@ export async function settle(unit: Unit, row: OutboxRow, outcome: SendOutcome): 
 		case 'unknown':
 			return await noteUnknown(unit, row, outcome.reason);
 		case 'refused': {
-			const { retry, meaning, code } = outcome.error;
-			if ((retry === 'wait' || retry === 'yes') && row.tries < MOST_TRIES) {
-				return await tryAgain(unit, row, meaning);
+			const { retry, meaning, code, repeats = MOST_REPEATS, waitMs = 0 } = outcome.error;
+			if ((retry === 'wait' || retry === 'yes') && row.tries <= repeats) {
+				return await tryAgain(unit, row, meaning, waitMs);
 			}
 			if (retry === 'human') await stopChannel(unit, row.channelId, meaning);
 			return await noteRefused(unit, row, { reason: meaning, code });
@@ -59,13 +58,20 @@ export async function noteUnknown(unit: Unit, row: OutboxRow, reason: string): P
 		.where('id', '=', row.id)
 		.where('state', '=', 'claimed')
 		.executeTakeFirst();
-	if (numUpdatedRows > 0n) await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
+	if (numUpdatedRows > 0n)
+		await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
 }
 
-async function tryAgain(unit: Unit, row: OutboxRow, reason: string): Promise<void> {
+async function tryAgain(
+	unit: Unit,
+	row: OutboxRow,
+	reason: string,
+	shortestMs: number,
+): Promise<void> {
+	const pauseMs = Math.max(shortestMs, 1000 * 4 ** (row.tries - 1));
 	await unit.db
 		.updateTable('outbox')
-		.set({ state: 'queued', reason, dueAt: plus(unit.now, 1000 * 4 ** (row.tries - 1)) })
+		.set({ state: 'queued', reason, dueAt: plus(unit.now, pauseMs) })
 		.where('id', '=', row.id)
 		.where('state', '=', 'claimed')
 		.execute();
@@ -86,7 +92,6 @@ async function noteRefused(
 
 	await showOnMessage(unit, row, { status: 'failed', reason, code });
 	if (row.author === 'ai') {
-		await noteAnswer(unit, row.conversationId, 'failed');
 		await handOver(unit, {
 			conversationId: row.conversationId,
 			reason: 'send-failed',

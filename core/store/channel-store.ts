@@ -16,23 +16,20 @@ export async function findChannel(
 }
 
 export async function getChannel({ db }: Unit, id: string): Promise<ChannelRow> {
-	return await db
-		.selectFrom('channel')
-		.selectAll()
-		.where('id', '=', id)
-		.executeTakeFirstOrThrow();
+	return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** The channel of a number, made when it is new. */
 export async function ensureChannel(
 	unit: Unit,
-	number: { phoneNumberId: string; businessAccountId: string | null },
+	{ phoneNumberId, businessAccountId }: { phoneNumberId: string; businessAccountId: string | null },
 ): Promise<ChannelRow> {
 	await unit.db
 		.insertInto('channel')
 		.values({
 			id: randomUUID(),
-			...number,
+			phoneNumberId,
+			businessAccountId,
 			owner: null,
 			leaseHolder: null,
 			leaseUntil: null,
@@ -50,7 +47,7 @@ export async function ensureChannel(
 	return await unit.db
 		.selectFrom('channel')
 		.selectAll()
-		.where('phoneNumberId', '=', number.phoneNumberId)
+		.where('phoneNumberId', '=', phoneNumberId)
 		.executeTakeFirstOrThrow();
 }
 
@@ -75,7 +72,11 @@ export async function claimOwnership(
 }
 
 /** Gives the number up, if `owner` still has it. */
-export async function releaseOwnership(unit: Unit, channelId: string, owner: string): Promise<void> {
+export async function releaseOwnership(
+	unit: Unit,
+	channelId: string,
+	owner: string,
+): Promise<void> {
 	await unit.db
 		.updateTable('channel')
 		.set({ owner: null, leaseHolder: null, leaseUntil: null })

@@ -67,11 +67,7 @@ async function knownContacts({ db }: Unit, aliases: Alias[]): Promise<string[]> 
 	const rows = await db
 		.selectFrom('contactAlias')
 		.select(['scope', 'kind', 'value', 'contactId'])
-		.where((eb) =>
-			eb.or(
-				aliases.map(({ scope, kind, value }) => eb.and({ scope, kind, value })),
-			),
-		)
+		.where((eb) => eb.or(aliases.map(({ scope, kind, value }) => eb.and({ scope, kind, value }))))
 		.execute();
 	const strongestFirst = rows.sort((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
 	return [...new Set(strongestFirst.map(({ contactId }) => contactId))];

@@ -1,6 +1,7 @@
 import type { Control, HandoverReason } from '../conversation/control';
 import { recordChange } from './change-store';
 import { lockConversation } from './conversation-store';
+import { finishSendingTurns } from './finish-turn';
 import { discardUnsentAnswers, turnIntoDrafts } from './outbox-store';
 import type { ConversationRow, Unit } from './schema';
 
@@ -33,8 +34,8 @@ export async function changeControl(
 			controlReason: change.reason,
 			controlSummary: change.summary ?? null,
 			controlAt: unit.now,
-			// The person, or the AI after them, starts with a clean count.
-			failedAnswers: 0,
+			// The AI starts with a clean count when it gets control back.
+			...(change.control === 'ai' && { failedAnswers: 0 }),
 		})
 		.where('id', '=', conversationId)
 		.returningAll()
@@ -43,6 +44,7 @@ export async function changeControl(
 		await discardUnsentAnswers(unit, conversationId, 'A person took over before it was sent');
 	}
 	if (change.control === 'draft') await turnIntoDrafts(unit, conversation);
+	await finishSendingTurns(unit, conversationId);
 	await recordChange(unit, {
 		kind: 'control-changed',
 		conversationId,

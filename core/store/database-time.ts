@@ -7,10 +7,7 @@ const NOW = {
 };
 
 /** The database's clock, ISO 8601 UTC with milliseconds: one clock for every process on the store. */
-export async function databaseTime(
-	db: Kysely<Schema>,
-	dialect: Unit['dialect'],
-): Promise<string> {
+export async function databaseTime(db: Kysely<Schema>, dialect: Unit['dialect']): Promise<string> {
 	const { now } = await db.selectNoFrom(NOW[dialect].as('now')).executeTakeFirstOrThrow();
 	return now;
 }

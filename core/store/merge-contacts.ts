@@ -53,8 +53,16 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 		...(await supersedeOpenTurns(unit, keepId)),
 		...(await supersedeOpenTurns(unit, dropId)),
 	];
-	await discardUnsentAnswers(unit, keepId, 'The conversation was merged with another of the customer');
-	await discardUnsentAnswers(unit, dropId, 'The conversation was merged with another of the customer');
+	await discardUnsentAnswers(
+		unit,
+		keepId,
+		'The conversation was merged with another of the customer',
+	);
+	await discardUnsentAnswers(
+		unit,
+		dropId,
+		'The conversation was merged with another of the customer',
+	);
 
 	const stricter = stricterControl(keep.control, drop.control);
 	const controlled = stricter === keep.control ? keep : drop;
@@ -131,7 +139,10 @@ async function supersedeOpenTurns(unit: Unit, conversationId: string) {
 			.where('state', 'in', ['claimed', 'sent', 'unknown'])
 			.executeTakeFirst();
 		if (!handed) unanswered.push({ mode, messageIds: messages.map((message) => message.id) });
-		await endTurn(unit, id, { outcome: 'superseded', reason: 'The conversation was merged with another' });
+		await endTurn(unit, id, {
+			outcome: 'superseded',
+			reason: 'The conversation was merged with another',
+		});
 	}
 	return unanswered;
 }
@@ -143,7 +154,8 @@ async function keepOptOut({ db }: Unit, keep: string, drop: string): Promise<voi
 		.where('id', 'in', [keep, drop])
 		.execute();
 	const optedOutAt = rows.map((row) => row.optedOutAt).find((at) => at !== null);
-	if (optedOutAt) await db.updateTable('contact').set({ optedOutAt }).where('id', '=', keep).execute();
+	if (optedOutAt)
+		await db.updateTable('contact').set({ optedOutAt }).where('id', '=', keep).execute();
 }
 
 function later(a: string | null, b: string | null): string | null {

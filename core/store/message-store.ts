@@ -145,7 +145,11 @@ export async function applyRevoke(
 		.execute();
 	const deliveries = removed.flatMap(({ deliveryId }) => deliveryId ?? []);
 	if (deliveries.length > 0) {
-		await unit.db.updateTable('delivery').set({ body: null }).where('id', 'in', deliveries).execute();
+		await unit.db
+			.updateTable('delivery')
+			.set({ body: null })
+			.where('id', 'in', deliveries)
+			.execute();
 	}
 	for (const message of removed) await recordMessageChange(unit, message, { removed: true });
 }

@@ -81,7 +81,10 @@ export async function openStore({ sqliteFile }: StoreLocation): Promise<Store> {
 }
 
 async function prepare(db: Kysely<Schema>): Promise<string> {
-	const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+	const migrator = new Migrator({
+		db,
+		provider: { getMigrations: () => Promise.resolve(migrations) },
+	});
 	const { error } = await migrator.migrateToLatest();
 	if (error) {
 		if (error instanceof Error && error.message.includes('missing')) {

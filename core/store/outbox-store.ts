@@ -175,7 +175,11 @@ export async function turnIntoDrafts(
 		.execute();
 	for (const { messageId } of rows) {
 		if (messageId === null) continue;
-		await unit.db.updateTable('message').set({ status: 'draft' }).where('id', '=', messageId).execute();
+		await unit.db
+			.updateTable('message')
+			.set({ status: 'draft' })
+			.where('id', '=', messageId)
+			.execute();
 		await recordChange(unit, {
 			kind: 'message-changed',
 			conversationId: conversation.id,

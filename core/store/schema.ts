@@ -181,7 +181,8 @@ export type TurnRow = {
 	endedAt: string | null;
 };
 
-export type OutboxState = 'draft' | 'queued' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'discarded';
+export type OutboxState =
+	'draft' | 'queued' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'discarded';
 
 export type OutboxRow = {
 	id: string;

@@ -123,7 +123,10 @@ class ThreadsConnection implements DatabaseConnection {
 	}
 }
 
-async function send<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+async function send<R>(
+	connection: SqliteConnection,
+	query: CompiledQuery,
+): Promise<QueryResult<R>> {
 	const { rows, changes, insertId } = await connection.run(query.sql, query.parameters);
 	return {
 		rows: rows as R[],

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { parseBusinessHours } from '../../core/conversation/business-hours';
 import type { GateRules } from '../../core/conversation/gate';
 import { gateTurn } from '../../core/inbox/gate-turn';
@@ -45,7 +40,10 @@ function gateRules(context: IExecuteFunctions, itemIndex: number): GateRules {
 	const hours = read('businessHours', '').trim();
 
 	return {
-		personRequests: { on: read('personRequests', true), extraPhrases: lines(read('extraPhrases', '')) },
+		personRequests: {
+			on: read('personRequests', true),
+			extraPhrases: lines(read('extraPhrases', '')),
+		},
 		optOuts: { on: read('optOuts', true), extraWords: lines(read('extraOptOutWords', '')) },
 		unsupportedKinds: read('unsupportedKinds', []),
 		failedAnswersLimit: read('failedAnswersLimit', 2),

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
 import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language/answer-turn';
 import type { ChatFailure } from '../../core/language/chat-model';

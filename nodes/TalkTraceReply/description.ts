@@ -111,7 +111,8 @@ export const description: INodeTypeDescription = {
 					type: 'fixedCollection',
 					typeOptions: { multipleValues: true },
 					default: {},
-					description: 'In US dollars a million tokens, for models that the price list does not know',
+					description:
+						'In US dollars a million tokens, for models that the price list does not know',
 					options: [
 						{
 							displayName: 'Price',
@@ -151,7 +152,8 @@ export const description: INodeTypeDescription = {
 					name: 'thinking',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the model thinks before it answers: slower, dearer, better at puzzles',
+					description:
+						'Whether the model thinks before it answers: slower, dearer, better at puzzles',
 				},
 				{
 					displayName: 'Time Limit (Seconds)',

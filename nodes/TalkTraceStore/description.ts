@@ -68,6 +68,11 @@ export const description: INodeTypeDescription = {
 			options: [
 				{ name: 'Get', value: 'get', action: 'Get a contact' },
 				{ name: 'Get Many', value: 'getMany', action: 'Get many contacts' },
+				{
+					name: 'Set Opt-Out',
+					value: 'setOptOut',
+					action: 'Set whether a contact wants automatic messages',
+				},
 			],
 			default: 'getMany',
 		},
@@ -104,7 +109,15 @@ export const description: INodeTypeDescription = {
 			type: 'string',
 			default: '={{ $json.contact?.id }}',
 			required: true,
-			displayOptions: { show: { resource: ['contact'], operation: ['get'] } },
+			displayOptions: { show: { resource: ['contact'], operation: ['get', 'setOptOut'] } },
+		},
+		{
+			displayName: 'Opted Out',
+			name: 'optedOut',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the contact wants no automatic messages',
+			displayOptions: { show: { resource: ['contact'], operation: ['setOptOut'] } },
 		},
 		{
 			displayName: 'Search',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Control } from '../../core/conversation/control';
 import { InputError } from '../../core/errors';
+import { setOptedOut } from '../../core/store/contact-store';
 import { changeControl } from '../../core/store/control-store';
 import {
 	getContact,
@@ -26,6 +27,14 @@ export const operations: Record<string, (store: Store, read: Read) => Promise<ID
 		pages(store, read, (unit, page) =>
 			listContacts(unit, { ...page, search: read('search', '').trim() || undefined }),
 		),
+
+	'contact.setOptOut': async (store, read) => {
+		const contactId = read('contactId', '');
+		found(await store.read((unit) => getContact(unit, contactId)), 'contact');
+		const optedOut = read('optedOut', false);
+		await store.write((unit) => setOptedOut(unit, contactId, optedOut));
+		return [found(await store.read((unit) => getContact(unit, contactId)), 'contact')];
+	},
 
 	'conversation.get': async (store, read) => [
 		found(

@@ -8,7 +8,8 @@ export const description: INodeTypeDescription = {
 	group: ['output'],
 	version: 1,
 	subtitle: '={{ $parameter["operation"] }}',
-	description: 'Sends to a customer on WhatsApp: once, in order, and never after a person took over',
+	description:
+		'Sends to a customer on WhatsApp: once, in order, and never after a person took over',
 	defaults: { name: 'WhatsApp' },
 	usableAsTool: true,
 	inputs: [NodeConnectionTypes.Main],
@@ -126,7 +127,8 @@ export const description: INodeTypeDescription = {
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 600 },
 					default: 60,
-					description: "After this the item goes on as 'waiting'; the message is still sent when it can be",
+					description:
+						"After this the item goes on as 'waiting'; the message is still sent when it can be",
 				},
 			],
 		},

@@ -19,7 +19,13 @@ export const description: INodeTypeDescription = {
 	],
 	webhooks: [
 		{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
-		{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
+		{
+			name: 'default',
+			httpMethod: 'POST',
+			responseMode: 'onReceived',
+			responseData: '',
+			path: 'webhook',
+		},
 	],
 	properties: [
 		{
@@ -30,7 +36,8 @@ export const description: INodeTypeDescription = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'Activation points the number at this workflow; deactivation puts back what was there',
+					description:
+						'Activation points the number at this workflow; deactivation puts back what was there',
 				},
 				{
 					name: 'By Hand',
@@ -111,7 +118,8 @@ export const description: INodeTypeDescription = {
 			name: 'holdingMessage',
 			type: 'string',
 			typeOptions: { rows: 2 },
-			default: 'Thank you for your message. One of our team will answer you here as soon as possible.',
+			default:
+				'Thank you for your message. One of our team will answer you here as soon as possible.',
 			description:
 				'What the customer is told when a person has to take over. Leave it empty to say nothing.',
 		},

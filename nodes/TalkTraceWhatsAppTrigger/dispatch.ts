@@ -5,7 +5,7 @@ import { InputError } from '../../core/errors';
 import type { RunEnd } from '../../core/inbox/close-turn';
 import { type Dispatcher, startDispatcher } from '../../core/inbox/dispatcher';
 import { dispatchTest } from '../../core/inbox/dispatch-test';
-import { claimOwnership, ensureChannel } from '../../core/store/channel-store';
+import { claimOwnership, ensureChannel, startChannel } from '../../core/store/channel-store';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { useStore } from '../shared/use-store';
@@ -38,6 +38,9 @@ async function start(context: ITriggerFunctions): Promise<Dispatcher> {
 			'Another WhatsApp Trigger has this number. Switch on "Take Over This Number" to bring it here.',
 		);
 	}
+
+	// What stopped it (a token, a payment) may have been mended; if not, one send tells again.
+	await store.write((unit) => startChannel(unit, channel.id));
 
 	return startDispatcher({
 		store,

@@ -7,7 +7,6 @@ import {
 	getChannel,
 	noteRegistration,
 	releaseOwnership,
-	startChannel,
 } from '../../core/store/channel-store';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
@@ -61,14 +60,13 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 							{ takeOver: ownership(context).takeOver },
 						)
 					).previous;
-			await store.write(async (unit) => {
-				await noteRegistration(unit, channel.id, {
+			await store.write((unit) =>
+				noteRegistration(unit, channel.id, {
 					registration: isByHand(context) ? 'by-hand' : 'registered',
 					registrationNote: null,
 					...(previous !== null && { previousCallback: previous }),
-				});
-				await startChannel(unit, channel.id);
-			});
+				}),
+			);
 			return true;
 		} catch (error) {
 			await store.write((unit) =>

@@ -14,7 +14,10 @@ import { sqliteFileOf } from './use-store';
 
 const KEY_VERDICTS: Record<Awaited<ReturnType<typeof checkKey>>, INodeCredentialTestResult> = {
 	valid: { status: 'OK', message: 'The server knows this key' },
-	unknown: { status: 'OK', message: 'The server answers, but does not say whether the key is good' },
+	unknown: {
+		status: 'OK',
+		message: 'The server answers, but does not say whether the key is good',
+	},
 	refused: { status: 'Error', message: 'The server refuses this key: check key and region' },
 	'not-a-model-server': {
 		status: 'Error',

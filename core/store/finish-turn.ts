@@ -1,8 +1,8 @@
-import { lockConversation } from '../store/conversation-store';
-import { messagesOfTurn } from '../store/message-store';
-import { answersTo } from '../store/outbox-store';
-import type { ConversationRow, OutboxRow, TurnOutcome, TurnRow, Unit } from '../store/schema';
-import { endTurn, getTurn, joinWaitingTurn, leaveToSender } from '../store/turn-store';
+import { lockConversation } from './conversation-store';
+import { messagesOfTurn } from './message-store';
+import { answersTo } from './outbox-store';
+import type { ConversationRow, OutboxRow, TurnOutcome, TurnRow, Unit } from './schema';
+import { endTurn, getTurn, joinWaitingTurn, leaveToSender } from './turn-store';
 
 /** What a turn's answer says of how the turn ends; `undefined` while parts are on their way or unknown. */
 export function outcomeOfAnswer(
@@ -45,6 +45,17 @@ export async function finishByAnswer(unit: Unit, turn: TurnRow): Promise<boolean
 export async function finishSendingTurn(unit: Unit, turnId: string): Promise<void> {
 	const turn = await getTurn(unit, turnId);
 	if (turn?.state === 'sending') await finishByAnswer(unit, turn);
+}
+
+/** The same for all turns of a conversation of which nothing but the sending was left. */
+export async function finishSendingTurns(unit: Unit, conversationId: string): Promise<void> {
+	const turns = await unit.db
+		.selectFrom('turn')
+		.selectAll()
+		.where('conversationId', '=', conversationId)
+		.where('state', '=', 'sending')
+		.execute();
+	for (const turn of turns) await finishByAnswer(unit, turn);
 }
 
 /** Nothing was sent because control changed, and now the AI has it again: the customer still waits. */

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TurnItem } from '../conversation/turn';
+import { createRecorder, type Recorder } from '../inbox/recorder';
+import { turnItem } from '../inbox/turn-item';
+import { writeAnswer } from '../outbox/send-text';
+import { claimOwnership, ensureChannel } from '../store/channel-store';
+import type { Store } from '../store/open-store';
+import { dispatchTurn } from '../store/turn-store';
+import { aStore } from '../testing/a-store';
+import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
+import { type AnswerSettings, answerTurn } from './answer-turn';
+import type { ChatOutcome, ChatRequest } from './chat-model';
+import { PRICE_LIST } from './price-list';
+
+let store: Store;
+let dispose: () => Promise<void>;
+let recorder: Recorder;
+let channelId: string;
+
+beforeEach(async () => {
+	({ store, dispose } = await aStore());
+	await store.write(async (unit) => {
+		channelId = (await ensureChannel(unit, CHANNEL)).id;
+		await claimOwnership(unit, channelId, {
+			owner: 'w/t',
+			takeOver: false,
+			holdingMessage: 'A colleague will answer you.',
+		});
+	});
+	recorder = createRecorder(store);
+});
+
+afterEach(() => dispose());
+
+/** Records what the customer says and hands it over as the dispatcher does. */
+async function aTurn(wamid: string, text: string): Promise<TurnItem> {
+	const recorded = await recorder.record(aDeliveryOf([aMessage(wamid, text)]), RULES);
+	const [turnId] = recorded.outcome === 'recorded' ? recorded.turnIds : [];
+	return await store.write(async (unit) => {
+		const turn = await dispatchTurn(unit, turnId!, {
+			holder: 't',
+			leaseMs: 1000,
+			deadlineMs: 1000,
+		});
+		return (await turnItem(unit, turn!, store.id))!;
+	});
+}
+
+function settings(outcome: ChatOutcome, requests: ChatRequest[] = []): AnswerSettings {
+	return {
+		chooseModel: () => ({
+			answer(request) {
+				requests.push(request);
+				return Promise.resolve(outcome);
+			},
+		}),
+		prompt: { persona: 'You help.', rules: '', businessName: 'Shop', handOverTool: true },
+		tellsTime: false,
+		historyTokens: 2000,
+		maxTokens: 500,
+		timeoutMs: 1000,
+		longestAnswer: 4000,
+		showTyping: true,
+		prices: PRICE_LIST,
+		nodeId: 'reply',
+	};
+}
+
+const USAGE = { inputTokens: 100, cachedTokens: 0, outputTokens: 20, reasoningTokens: 0 };
+
+const answered = (text: string, finish: 'stop' | 'length' = 'stop'): ChatOutcome => ({
+	outcome: 'answered',
+	text,
+	finish,
+	model: 'qwen-plus',
+	usage: USAGE,
+});
+
+const state = () =>
+	store.read(async ({ db }) => ({
+		conversation: await db.selectFrom('conversation').selectAll().executeTakeFirstOrThrow(),
+		outbox: await db.selectFrom('outbox').selectAll().orderBy('position').execute(),
+		usage: await db.selectFrom('usage').selectAll().execute(),
+		turn: await db.selectFrom('turn').selectAll().executeTakeFirstOrThrow(),
+	}));
+
+describe('answerTurn', () => {
+	it('answers, records the cost, and shows typing under the turn’s fence', async () => {
+		const item = await aTurn('wamid.1', 'when are you open?');
+
+		const answer = await answerTurn(store, item, settings(answered('From nine to five.')));
+
+		expect(answer).toMatchObject({ outcome: 'reply', text: 'From nine to five.', resumed: false });
+		const { outbox, usage } = await state();
+		expect(outbox).toMatchObject([{ kind: 'indicator', author: 'ai', epoch: 1 }]);
+		expect(usage).toMatchObject([{ model: 'qwen-plus', inputTokens: 100, outputTokens: 20 }]);
+		expect(usage[0]!.costMicros).toBeGreaterThan(0);
+	});
+
+	it('resumes the answer that was written before, and asks no model', async () => {
+		const item = await aTurn('wamid.1', 'hello');
+		await writeAnswer(
+			{ store, channelId },
+			item,
+			{ nodeId: 'send', runIndex: 0, itemIndex: 0 },
+			{ text: 'Hi there!', markdown: true, previewUrl: false },
+		);
+		const requests: ChatRequest[] = [];
+
+		const answer = await answerTurn(store, item, settings(answered('Another answer'), requests));
+
+		expect(answer).toMatchObject({ outcome: 'reply', text: 'Hi there!', resumed: true });
+		expect(requests).toEqual([]);
+	});
+
+	it.each<[string, ChatOutcome, string]>([
+		[
+			'calls for a person',
+			{
+				outcome: 'called-tool',
+				name: 'hand_over_to_person',
+				arguments: { reason: 'angry', summary: 'Wants a refund' },
+				model: 'qwen-plus',
+			},
+			'model-asked',
+		],
+		['is moderated', { outcome: 'refused', reason: 'moderation', detail: 'refused' }, 'moderation'],
+		[
+			'is not paid for',
+			{ outcome: 'failed', reason: 'unpaid', retryable: false, detail: 'unpaid' },
+			'model-failed',
+		],
+		['is cut off', answered('The price is', 'length'), 'model-failed'],
+		['says nothing', answered('<think>hm</think>'), 'model-failed'],
+	])('hands over with the holding message when the model %s', async (_what, outcome, reason) => {
+		const item = await aTurn('wamid.1', 'hello');
+
+		const answer = await answerTurn(store, item, { ...settings(outcome), showTyping: false });
+
+		expect(answer).toMatchObject({ outcome: 'handoff', reason });
+		const { conversation, outbox, turn } = await state();
+		expect(conversation).toMatchObject({ control: 'human', controlReason: reason });
+		expect(outbox).toMatchObject([{ author: 'system', state: 'queued', epoch: 2 }]);
+		expect(turn).toMatchObject({ intended: 'handed-over', reason });
+	});
+
+	it('gives the model the history, and not what the customer has deleted', async () => {
+		await aTurn('wamid.1', 'my name is Ada');
+		await store.write(({ db }) =>
+			db.updateTable('turn').set({ state: 'ended', outcome: 'answered' }).execute(),
+		);
+		await recorder.record(aDeliveryOf([aMessage('wamid.2', 'my PIN is 1234')]), RULES);
+		await recorder.record(
+			aDeliveryOf([
+				aMessage('wamid.3', '', {}, { type: 'revoke', revoke: { original_message_id: 'wamid.2' } }),
+			]),
+			RULES,
+		);
+		const item = await aTurn('wamid.4', 'what is my name?');
+		const requests: ChatRequest[] = [];
+
+		await answerTurn(store, item, settings(answered('Ada'), requests));
+
+		const [{ messages }] = requests as [ChatRequest];
+		const said = messages.map(({ content }) => content).join('\n');
+		expect(said).toContain('my name is Ada');
+		expect(said).toContain('what is my name?');
+		expect(said).not.toContain('1234');
+		expect(messages[0]).toMatchObject({ role: 'system' });
+		expect(messages[0]!.content).not.toContain('Ada');
+	});
+
+	it('refuses a turn of another store', async () => {
+		const item = await aTurn('wamid.1', 'hello');
+		const foreign = { ...item, turn: { ...item.turn, storeId: 'elsewhere' } };
+
+		await expect(answerTurn(store, foreign, settings(answered('Hi')))).rejects.toThrow(
+			/same Store credential/,
+		);
+	});
+});

@@ -1,0 +1,214 @@
+import type { HandoverReason } from '../conversation/control';
+import type { TurnItem } from '../conversation/turn';
+import { checkStore, startRun } from '../inbox/start-run';
+import { handOver } from '../outbox/hand-over';
+import { lockConversation } from '../store/conversation-store';
+import { plus } from '../store/database-time';
+import type { Store } from '../store/open-store';
+import { answersTo, writeIndicator } from '../store/outbox-store';
+import type { Unit } from '../store/schema';
+import { noteIntendedOutcome } from '../store/turn-store';
+import { recordUsage } from '../store/usage-store';
+import type { ChatModel, ChatOutcome, TokenUsage } from './chat-model';
+import { costOf } from './cost-of';
+import { HAND_OVER_TOOL, parseHandOverCall } from './hand-over-tool';
+import { checkAnswer } from './output-check';
+import type { PriceList } from './price-list';
+import { composePrompt, type PromptMessage, type PromptSettings } from './prompt';
+import { promptThread } from './prompt-thread';
+
+export type AnswerSettings = {
+	/** The model for this turn, retries and fallback around it; `failedAnswers` as the store counts them. */
+	chooseModel(turn: { text: string; failedAnswers: number }): ChatModel;
+	prompt: PromptSettings;
+	tellsTime: boolean;
+	historyTokens: number;
+	maxTokens: number;
+	temperature?: number;
+	timeoutMs: number;
+	signal?: AbortSignal;
+	/** Characters; a longer answer is shortened at a sentence. */
+	longestAnswer: number;
+	showTyping: boolean;
+	prices: PriceList;
+	nodeId: string;
+};
+
+export type Answer =
+	| {
+			outcome: 'reply';
+			text: string;
+			resumed: boolean;
+			model: string | null;
+			costMicros: number | null;
+	  }
+	| { outcome: 'handoff'; reason: HandoverReason | 'with-person'; summary: string | null };
+
+/** Meta shows "typing…" for 25 seconds; later it would only confuse. */
+const TYPING_MS = 20_000;
+
+/**
+ * Answers a turn, or hands it over: every way in which a model can fail ends with a
+ * person who has the reason, never as silence. A turn whose answer was written before
+ * is resumed with it, and no model is asked. Throws InputError for a run that is over.
+ */
+export async function answerTurn(
+	store: Store,
+	item: TurnItem,
+	settings: AnswerSettings,
+): Promise<Answer> {
+	checkStore(store, item);
+	const prepared = await store.write((unit) => prepare(unit, item, settings));
+	if ('outcome' in prepared) return prepared;
+
+	const { history, turn, failedAnswers } = prepared;
+	const now = settings.tellsTime ? { now: prepared.now } : {};
+	const messages = composePrompt({
+		...settings.prompt,
+		...now,
+		history,
+		turn,
+		customerName: item.contact.name,
+		budgetTokens: settings.historyTokens,
+	});
+	const outcome = await settings.chooseModel({ text: item.text, failedAnswers }).answer({
+		messages,
+		tools: settings.prompt.handOverTool ? [HAND_OVER_TOOL] : undefined,
+		maxTokens: settings.maxTokens,
+		temperature: settings.temperature,
+		timeoutMs: settings.timeoutMs,
+		signal: settings.signal,
+	});
+	return await store.write((unit) => conclude(unit, item, outcome, settings));
+}
+
+type Question = {
+	history: PromptMessage[];
+	turn: PromptMessage[];
+	failedAnswers: number;
+	now: string;
+};
+
+async function prepare(
+	unit: Unit,
+	item: TurnItem,
+	settings: AnswerSettings,
+): Promise<Answer | Question> {
+	await startRun(unit, item);
+	const written = await answersTo(unit, item.turn.id);
+	if (written.length > 0)
+		return await resumed(
+			unit,
+			written.flatMap((row) => row.messageId ?? []),
+		);
+
+	const conversation = await lockConversation(unit, item.conversation.id);
+	if (conversation?.control === 'human') {
+		return { outcome: 'handoff', reason: 'with-person', summary: null };
+	}
+	if (settings.showTyping && conversation?.control === 'ai') await showTyping(unit, item, settings);
+	return {
+		...(await promptThread(unit, item)),
+		failedAnswers: conversation?.failedAnswers ?? 0,
+		now: unit.now,
+	};
+}
+
+async function resumed(unit: Unit, messageIds: string[]): Promise<Answer> {
+	const messages = await unit.db
+		.selectFrom('message')
+		.select('text')
+		.where('id', 'in', messageIds)
+		.orderBy('seq')
+		.execute();
+	const text = messages.map((message) => message.text ?? '').join('\n');
+	return { outcome: 'reply', text, resumed: true, model: null, costMicros: null };
+}
+
+async function showTyping(unit: Unit, item: TurnItem, { nodeId }: AnswerSettings): Promise<void> {
+	const wamid = item.messages.at(-1)?.wamid;
+	if (!wamid) return;
+	await writeIndicator(
+		unit,
+		{ cause: `typing:${item.turn.id}`, nodeId, runIndex: item.turn.attempt, itemIndex: 0 },
+		{
+			conversationId: item.conversation.id,
+			channelId: item.channel.id,
+			author: 'ai',
+			turnId: item.turn.id,
+			attempt: item.turn.attempt,
+			epoch: item.conversation.epoch,
+			expiresAt: plus(unit.now, TYPING_MS),
+			payload: { indicator: 'typing', wamid },
+		},
+	);
+}
+
+async function conclude(
+	unit: Unit,
+	item: TurnItem,
+	outcome: ChatOutcome,
+	settings: AnswerSettings,
+): Promise<Answer> {
+	const model = 'model' in outcome ? outcome.model : null;
+	const usage = 'usage' in outcome ? outcome.usage : undefined;
+	const costMicros = usage ? await chargeTurn(unit, item, { model, usage }, settings) : null;
+
+	switch (outcome.outcome) {
+		case 'answered': {
+			const checked = checkAnswer(outcome, settings.longestAnswer);
+			if (checked.outcome === 'unusable') {
+				return await giveUp(unit, item, 'model-failed', `The answer was ${checked.reason}`);
+			}
+			return { outcome: 'reply', text: checked.text, resumed: false, model, costMicros };
+		}
+		case 'called-tool': {
+			const call = parseHandOverCall(outcome.arguments);
+			return await giveUp(unit, item, 'model-asked', `${call.reason}: ${call.summary}`);
+		}
+		case 'refused':
+			return await giveUp(unit, item, 'moderation', outcome.detail);
+		case 'failed':
+			return await giveUp(unit, item, 'model-failed', outcome.detail);
+	}
+}
+
+/** Records what an answer, or a try that failed, used and cost. Returns the cost. */
+export async function chargeTurn(
+	unit: Unit,
+	item: TurnItem,
+	used: { model: string | null; usage: TokenUsage },
+	{ prices }: Pick<AnswerSettings, 'prices'>,
+): Promise<number | null> {
+	const model = used.model ?? 'unknown';
+	const cost = costOf(used.usage, model, prices);
+	const { inputTokens, cachedTokens, outputTokens } = used.usage;
+	await recordUsage(unit, {
+		...cost,
+		conversationId: item.conversation.id,
+		turnId: item.turn.id,
+		purpose: 'answer',
+		model,
+		inputTokens,
+		cachedTokens,
+		outputTokens,
+	});
+	return cost.costMicros;
+}
+
+async function giveUp(
+	unit: Unit,
+	item: TurnItem,
+	reason: HandoverReason,
+	summary: string,
+): Promise<Answer> {
+	await handOver(unit, {
+		conversationId: item.conversation.id,
+		reason,
+		summary,
+		by: 'reply',
+		tellCustomer: true,
+	});
+	await noteIntendedOutcome(unit, item.turn.id, { outcome: 'handed-over', reason });
+	return { outcome: 'handoff', reason, summary };
+}

@@ -1,0 +1,41 @@
+import type { MessageContent } from '../conversation/message';
+import type { TurnItem } from '../conversation/turn';
+import { findByWamid, messagesOfTurn, thread } from '../store/message-store';
+import type { MessageRow, Unit } from '../store/schema';
+import type { PromptMessage } from './prompt';
+
+/** More than any token budget holds; the budget trims further. */
+const MOST_MESSAGES = 200;
+
+/** What was never said to the customer, or is not for answering, is not the model's business. */
+const UNSAID: MessageRow['status'][] = ['draft', 'queued', 'failed', 'discarded'];
+const UNSPOKEN: MessageRow['kind'][] = ['reaction', 'system', 'edit', 'revoke'];
+
+/** The thread before the turn, and the turn as it stands now (edits and deletions applied). */
+export async function promptThread(
+	unit: Unit,
+	item: TurnItem,
+): Promise<{ history: PromptMessage[]; turn: PromptMessage[] }> {
+	const current = await messagesOfTurn(unit, item.turn.id);
+	const inTurn = new Set(current.map(({ id }) => id));
+	const rows = await thread(unit, item.conversation.id, { limit: MOST_MESSAGES });
+	const before = rows.filter(
+		({ id, status, kind, content }) =>
+			!inTurn.has(id) && !UNSAID.includes(status) && !UNSPOKEN.includes(kind) && content !== null,
+	);
+
+	return {
+		history: await Promise.all(before.map((row) => promptMessage(unit, row))),
+		turn: await Promise.all(current.map((row) => promptMessage(unit, row))),
+	};
+}
+
+async function promptMessage(unit: Unit, row: MessageRow): Promise<PromptMessage> {
+	const { quotedWamid } = JSON.parse(row.extra ?? '{}') as { quotedWamid?: string };
+	const quoted = quotedWamid && (await findByWamid(unit, row.channelId, quotedWamid));
+	return {
+		author: row.author,
+		content: JSON.parse(row.content ?? '{}') as MessageContent,
+		...(quoted && { quoted: { author: quoted.author, text: quoted.text } }),
+	};
+}

@@ -1,0 +1,30 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+export type HandshakeAnswer = { status: 200; body: string } | { status: 403 };
+
+/**
+ * Answers Meta's GET challenge, which comes whenever a callback is registered.
+ * `body` has to go out as plain text, unchanged. A parameter that is missing or
+ * repeated, and an empty `verifyToken`, are refused.
+ */
+export function answerHandshake(
+	query: Record<string, unknown>,
+	verifyToken: string,
+): HandshakeAnswer {
+	const mode = query['hub.mode'];
+	const token = query['hub.verify_token'];
+	const challenge = query['hub.challenge'];
+
+	const complete =
+		mode === 'subscribe' && typeof token === 'string' && typeof challenge === 'string';
+	if (!complete || challenge === '' || verifyToken === '' || !sameText(token, verifyToken)) {
+		return { status: 403 };
+	}
+	return { status: 200, body: challenge };
+}
+
+/** Compares digests, so that neither content nor length shows in the time it takes. */
+function sameText(left: string, right: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(left), digest(right));
+}

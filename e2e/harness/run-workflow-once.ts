@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+	activateWorkflow,
+	createWorkflow,
+	type WorkflowNode,
+} from '../../scripts/n8n/put-workflow';
+import type { Desk } from './start-desk';
+import { until } from './until';
+
+/**
+ * Runs nodes one after another behind n8n's own Webhook node, as an active workflow of
+ * a builder would, and gives back what the last one put out.
+ */
+export async function runWorkflowOnce(desk: Desk, nodes: WorkflowNode[]): Promise<unknown> {
+	const path = randomUUID();
+	const webhook = {
+		id: randomUUID(),
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 0],
+		webhookId: path,
+		parameters: { path, httpMethod: 'POST', responseMode: 'lastNode', responseData: 'allEntries' },
+	};
+	const placed = nodes.map((node, index) => ({
+		id: randomUUID(),
+		typeVersion: 1,
+		position: [220 * (index + 1), 0],
+		...node,
+	}));
+	const chain = [webhook, ...placed];
+	const connections = Object.fromEntries(
+		chain
+			.slice(0, -1)
+			.map(({ name }, index) => [
+				name,
+				{ main: [[{ node: chain[index + 1]!.name, type: 'main', index: 0 }]] },
+			]),
+	);
+
+	const client = desk.n8n.client();
+	const file = { name: `Run once ${path}`, nodes: chain, connections };
+	const workflow = await createWorkflow(client, file, desk.credentials);
+	await activateWorkflow(client, workflow);
+
+	const response = await until(async () => {
+		const answer = await fetch(`${desk.n8n.url}/webhook/${path}`, { method: 'POST' });
+		return answer.status === 404 ? undefined : answer;
+	});
+	if (!response.ok) throw new Error(`The workflow failed: ${await response.text()}`);
+	return await response.json();
+}

@@ -1,0 +1,95 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { CallLog } from '../call-log';
+import type { Faults } from '../faults';
+import type { Hooks } from '../hooks';
+import { answerChat } from './answer-chat';
+import { answerEmbeddings } from './answer-embeddings';
+import { createControlRoutes } from './control-routes';
+import { ERRORS } from './dashscope-error';
+import { DASHSCOPE_FAULTS } from './fault-kinds';
+import { CHAT_MODELS, EMBEDDING_MODELS } from './models';
+import { createPromptCache } from './prompt-cache';
+import { refusal, toResponse, type DashscopeEnv, type Reply } from './reply';
+import { createScript, type ScriptInput } from './script';
+import { createCallServer } from './serve-call';
+import { createWaitingCalls } from './waiting-calls';
+
+/** The one key that the simulated DashScope accepts. */
+export const SIMULATED_API_KEY = 'sk-simulated';
+
+const LARGEST_BODY = 6 * 1024 * 1024;
+
+export type Dashscope = ReturnType<typeof createDashscope>;
+
+/**
+ * A stand-in for DashScope's OpenAI-compatible mode. `app` belongs at `/compatible-mode/v1`,
+ * `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
+ * `dashscope.received` and `dashscope.answered`.
+ */
+export function createDashscope(options: {
+	log: CallLog;
+	hooks: Hooks;
+	faults: Faults;
+	apiKey?: string;
+	now?: () => Date;
+}) {
+	const { log, hooks, faults, apiKey = SIMULATED_API_KEY, now = () => new Date() } = options;
+	const script = createScript();
+	const waiting = createWaitingCalls();
+	const cache = createPromptCache();
+	const serve = createCallServer({ log, hooks, faults, script, waiting, apiKey });
+	faults.offer(DASHSCOPE_FAULTS);
+
+	const app = new Hono<DashscopeEnv>();
+	app.use(
+		bodyLimit({
+			maxSize: LARGEST_BODY,
+			onError: (context: Context<DashscopeEnv>) =>
+				toResponse(refusal(ERRORS.body_too_large, ''), '', context),
+		}),
+	);
+	app.post(
+		'/chat/completions',
+		serve('chat', (call) => answerChat(call, { cache, now })),
+	);
+	app.post('/embeddings', serve('embeddings', answerEmbeddings));
+	app.get('/models', serve('models', listModels));
+	app.all(
+		'*',
+		serve('unknown', ({ requestId }) => refusal(ERRORS.unknown_path, requestId)),
+	);
+
+	return {
+		app,
+		controlApp: createControlRoutes({ script, waiting }),
+
+		/** Says what the next calls do; returns the steps. Throws a ZodError for what is no step. */
+		script: (input: ScriptInput) => script.add(input),
+
+		/** The steps that are still to come. */
+		steps: () => script.list(),
+
+		clearScript: () => script.clear(),
+
+		/** Lets every call that hangs or is delayed go on, and says how many there were. */
+		release: () => waiting.release(),
+
+		/** Forgets scripts and cached prompts, and lets every waiting call go on. */
+		reset(): void {
+			script.clear();
+			cache.clear();
+			waiting.release();
+		},
+	};
+}
+
+function listModels(): Reply {
+	const data = [...CHAT_MODELS, ...EMBEDDING_MODELS].map(({ id }) => ({
+		id,
+		object: 'model',
+		created: Date.parse('2026-11-16T00:00:00Z') / 1000,
+		owned_by: 'system',
+	}));
+	return { kind: 'json', status: 200, body: { object: 'list', data } };
+}

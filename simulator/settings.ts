@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const delay = z.number().int().min(0).max(3_600_000);
+
+/** How the simulated Meta behaves; the control API changes it while it runs. */
+export const settingsSchema = z.strictObject({
+	/** Milliseconds from the answer to a send until this status is posted; null for never. */
+	sentAfterMs: delay.nullable(),
+	deliveredAfterMs: delay.nullable(),
+	readAfterMs: delay.nullable(),
+	/** Voice notes only. */
+	playedAfterMs: delay.nullable(),
+	/** How often each status is posted. */
+	statusCopies: z.number().int().min(1).max(20),
+	/** `reversed` posts the statuses of a message at the same times, the last one first. */
+	statusOrder: z.enum(['as-it-happens', 'reversed']),
+	/** Posts `sent` and waits for its answer before the send itself is answered. */
+	statusBeforeResponse: z.boolean(),
+	/** How a free message outside the 24 hours is refused: in the answer, or later by a `failed` status. */
+	closedWindowRefusal: z.enum(['response', 'status']),
+	/** Messages a second and number, in and out together. */
+	throughputPerSecond: z.number().int().min(1),
+	/** Messages that may be sent to one person at once, … */
+	pairBurst: z.number().int().min(1),
+	/** … and how long each of them must be paid back. */
+	pairIntervalMs: delay,
+	/** When a delivery that was not answered with 200 is tried again; empty for never. */
+	retryAfterMs: z.array(delay).max(20),
+	/** How long the receiver of a delivery may take. */
+	deliveryTimeoutMs: z.number().int().min(1).max(600_000),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Meta's published numbers where there are any, otherwise what a person at the phone page expects. */
+export const DEFAULT_SETTINGS: Settings = {
+	sentAfterMs: 30,
+	deliveredAfterMs: 200,
+	readAfterMs: 900,
+	playedAfterMs: null,
+	statusCopies: 1,
+	statusOrder: 'as-it-happens',
+	statusBeforeResponse: false,
+	closedWindowRefusal: 'status',
+	throughputPerSecond: 80,
+	pairBurst: 45,
+	pairIntervalMs: 6_000,
+	retryAfterMs: [],
+	deliveryTimeoutMs: 10_000,
+};

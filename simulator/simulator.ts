@@ -1,0 +1,99 @@
+import { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import type { Account } from './account';
+import type { CallLog } from './call-log';
+import type { ChatView } from './chat-view';
+import { createDashscope, type Dashscope } from './dashscope/dashscope';
+import type { EventStream } from './event-stream';
+import type { Faults } from './faults';
+import type { MediaStore } from './graph/media-store';
+import type { Registrations } from './graph/registrations';
+import type { SendWindow } from './graph/send-window';
+import type { Hooks } from './hooks';
+import { indexPage } from './index-page';
+import { listen } from './listen';
+import { createMeta } from './meta';
+import { createPhone } from './phone/phone';
+import type { Sender } from './sender/sender';
+import type { Settings } from './settings';
+import type { StateOptions } from './state';
+
+export type SimulatorOptions = StateOptions & {
+	/** 0, where not given, takes any free port. */
+	port?: number;
+	/** The address to listen on; 127.0.0.1 where not given. */
+	host?: string;
+};
+
+/** A running simulator with handles on everything that the control API offers, for tests in process. */
+export type Simulator = {
+	/** Without a slash at the end. */
+	url: string;
+	graph: {
+		/** What a credential takes as base URL, without the version. */
+		baseUrl: string;
+		registrations: Registrations;
+		media: MediaStore;
+		sendWindow: SendWindow;
+	};
+	sender: Sender;
+	dashscope: Dashscope & {
+		/** What a credential takes as base URL. */
+		baseUrl: string;
+	};
+	account: Account;
+	/** Change a field to change the behaviour. */
+	settings: Settings;
+	calls: CallLog;
+	hooks: Hooks;
+	faults: Faults;
+	chats: ChatView;
+	events: EventStream;
+	/** Back to the start, but for the registered callbacks. */
+	reset(): void;
+	close(): Promise<void>;
+};
+
+/** Starts the stand-ins for Meta and DashScope on one port. Rejects with `EADDRINUSE` when it is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const { port = 0, host = '127.0.0.1', ...stateOptions } = options;
+	const meta = createMeta(stateOptions, () => dashscope.reset());
+	const { state, sender } = meta;
+	const { calls, hooks, faults, account, settings, chats, events } = state;
+	const dashscope = createDashscope({ log: calls, hooks, faults, now: state.now });
+
+	const app = new Hono<{ Bindings: HttpBindings }>();
+	app.get('/', (context) => context.html(indexPage(account.settings)));
+	app.route('/control/dashscope', dashscope.controlApp);
+	app.route('/compatible-mode/v1', dashscope.app);
+	app.route('/phone', createPhone().app);
+	app.route('/', meta.app);
+
+	const server = await listen(app, { port, host });
+	state.url = server.url;
+
+	return {
+		url: state.url,
+		graph: {
+			baseUrl: state.url,
+			registrations: state.registrations,
+			media: state.media,
+			sendWindow: state.sendWindow,
+		},
+		sender,
+		dashscope: { ...dashscope, baseUrl: `${state.url}/compatible-mode/v1` },
+		account,
+		settings,
+		calls,
+		hooks,
+		faults,
+		chats,
+		events,
+		reset: meta.reset,
+		async close() {
+			meta.stop();
+			dashscope.reset();
+			await server.close();
+		},
+	};
+}

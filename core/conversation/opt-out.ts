@@ -68,7 +68,7 @@ function withoutFillers(words: string): string {
 }
 
 function toPhrases(notation: string): string[] {
-	return expandAlternatives(notation, () => [])
+	return expandAlternatives(notation, () => '')
 		.map(normaliseText)
 		.filter(Boolean);
 }

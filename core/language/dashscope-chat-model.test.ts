@@ -107,7 +107,7 @@ describe('a DashScope chat model', () => {
 
 		await aModel({
 			fetch: (input, init) => {
-				hosts.push(new URL(String(input)).host);
+				hosts.push(new URL(input instanceof Request ? input.url : input).host);
 				return fetch(input, init);
 			},
 		}).answer(REQUEST);

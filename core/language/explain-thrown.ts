@@ -3,6 +3,15 @@ import type { ChatFailure, ChatRefusal } from './chat-model';
 import type { ProviderNo } from './explain-failure';
 import { readProviderError } from './read-provider-error';
 
+/** The parts of the client's APIError that we read; its own type leaves them open. */
+type AnsweredError = {
+	status?: number;
+	requestID?: string | null;
+	headers?: Headers;
+	error?: unknown;
+	message: string;
+};
+
 /**
  * What an exception of the OpenAI client, or of the connection under it, means. Rethrows what is
  * neither: that is a bug.
@@ -27,12 +36,14 @@ export async function explainThrown(
 		return failed('unavailable', true, 'The model service could not be reached');
 	}
 	if (error instanceof APIError) {
-		const no = readProviderError(error.error) ?? { message: error.message };
+		const answered: AnsweredError = error;
+		const { status, requestID, headers, message } = answered;
+		const no: ProviderNo = readProviderError(answered.error) ?? { message };
 		return context.explain({
 			...no,
-			status: error.status,
-			requestId: error.requestID ?? no.requestId,
-			retryAfter: error.headers?.get('retry-after'),
+			status,
+			requestId: requestID ?? no.requestId,
+			retryAfter: headers?.get('retry-after'),
 		});
 	}
 	if (error instanceof SyntaxError) {

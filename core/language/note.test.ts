@@ -24,7 +24,9 @@ describe('words from outside', () => {
 	it('never hold a note mark', () => {
 		fc.assert(
 			fc.property(FOREIGN, (text) => {
-				expect(foreignText(text)).not.toMatch(/[⟦⟧\u0000\u202e]/);
+				for (const mark of ['⟦', '⟧', '\u0000', '\u202e']) {
+					expect(foreignText(text)).not.toContain(mark);
+				}
 			}),
 			{ seed: 7 },
 		);

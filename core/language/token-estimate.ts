@@ -3,7 +3,7 @@
  * 0.62; the weights are a little higher. Scripts that were not measured count on the safe side.
  */
 const WEIGHTS = [
-	{ characters: /[\p{Script=Latin}\u0000-\u007f]/u, weight: 0.3 },
+	{ characters: /[\p{Script=Latin}\p{ASCII}]/u, weight: 0.3 },
 	{ characters: /\p{Script_Extensions=Arabic}/u, weight: 0.42 },
 	{
 		characters:

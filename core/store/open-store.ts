@@ -93,7 +93,7 @@ async function prepare(db: Kysely<Schema>): Promise<string> {
 				{ cause: error },
 			);
 		}
-		throw error;
+		throw error instanceof Error ? error : new Error('The migration failed', { cause: error });
 	}
 
 	await db

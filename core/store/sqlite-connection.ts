@@ -60,7 +60,7 @@ export async function openSqliteConnection(start: WorkerStart): Promise<SqliteCo
 			asked?.resolve(response);
 		}
 	});
-	worker.on('error', (error) => failAll(error));
+	worker.on('error', (error: Error) => failAll(error));
 	worker.on('exit', () => failAll(new SqliteError('The database connection is closed', undefined)));
 
 	function failAll(error: Error) {

@@ -1,5 +1,5 @@
+import type { CompiledQuery } from 'kysely';
 import {
-	CompiledQuery,
 	SqliteAdapter,
 	SqliteIntrospector,
 	SqliteQueryCompiler,
@@ -7,7 +7,6 @@ import {
 	type Dialect,
 	type Driver,
 	type QueryResult,
-	type TransactionSettings,
 } from 'kysely';
 import { openSqliteConnection, type SqliteConnection } from './sqlite-connection';
 
@@ -48,7 +47,7 @@ class SqliteThreadsDriver implements Driver {
 		return Promise.resolve(new ThreadsConnection(this.writer, this.reader, this.writerTurn));
 	}
 
-	async beginTransaction(connection: DatabaseConnection, _settings: TransactionSettings) {
+	async beginTransaction(connection: DatabaseConnection) {
 		await (connection as ThreadsConnection).begin();
 	}
 
@@ -112,8 +111,7 @@ class ThreadsConnection implements DatabaseConnection {
 		}
 	}
 
-	// eslint-disable-next-line require-yield -- kysely asks for a generator; nothing here streams
-	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+	streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		throw new Error('Streaming is not supported: page by keyset instead');
 	}
 

@@ -1,18 +1,41 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { parseBusinessHours } from '../../core/conversation/business-hours';
-import type { GateRules } from '../../core/conversation/gate';
+import { describeHandover } from '../../core/conversation/control';
+import type { GateDecision, GateRules } from '../../core/conversation/gate';
 import { gateTurn } from '../../core/inbox/gate-turn';
 import { storeOpens } from '../shared/credential-tests';
 import { findTurn } from '../shared/find-turn';
 import { runPerItem } from '../shared/run-per-item';
 import { useStore } from '../shared/use-store';
-import { description } from './description';
+import { properties } from './properties';
 
 const AI = 0;
 const HUMAN = 1;
 
 export class TalkTraceHandoffGate implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace Handoff Gate',
+		name: 'talkTraceHandoffGate',
+		icon: { light: 'file:../../icons/gate.svg', dark: 'file:../../icons/gate.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: 'AI or a person',
+		description: 'Decides whether the AI or a person answers a turn, and gives control to a person',
+		defaults: { name: 'Handoff Gate' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['AI', 'Human'],
+		credentials: [{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' }],
+		properties,
+	};
 
 	methods = { credentialTest: { storeOpens } };
 
@@ -24,14 +47,31 @@ export class TalkTraceHandoffGate implements INodeType {
 			const tellCustomer = this.getNodeParameter('tellCustomer', itemIndex, true) as boolean;
 			const decision = await gateTurn(store, item, gateRules(this, itemIndex), { tellCustomer });
 
-			const { route, reason } = decision;
-			const gate = { route, reason, changedControl: route === 'human' && decision.changesControl };
+			const gate = { route: decision.route, reason: decision.reason, ...explained(decision) };
 			return {
-				output: route === 'ai' ? AI : HUMAN,
+				output: decision.route === 'ai' ? AI : HUMAN,
 				json: { ...(item as unknown as IDataObject), gate },
 			};
 		});
 	}
+}
+
+/** For the builder's branch: whether control changed here, and the reason as a sentence. */
+function explained(decision: GateDecision): { changedControl: boolean; explanation: string } {
+	if (decision.route === 'ai') {
+		const drafts = decision.reason === 'drafts';
+		return {
+			changedControl: false,
+			explanation: drafts ? 'The AI writes a draft for a person.' : 'The AI answers.',
+		};
+	}
+	return {
+		changedControl: decision.changesControl,
+		explanation:
+			decision.reason === 'with-person'
+				? 'A person has the conversation.'
+				: describeHandover(decision.reason),
+	};
 }
 
 function gateRules(context: IExecuteFunctions, itemIndex: number): GateRules {

@@ -1,4 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
 import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language/answer-turn';
 import type { ChatFailure } from '../../core/language/chat-model';
@@ -7,15 +14,34 @@ import type { Store } from '../../core/store/open-store';
 import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
 import { findTurn } from '../shared/find-turn';
 import { runPerItem } from '../shared/run-per-item';
+import { textOf } from '../shared/text-of';
 import { useStore } from '../shared/use-store';
-import { description } from './description';
+import { properties } from './properties';
 import { modelsOf } from './models';
 
 const REPLY = 0;
 const HANDOFF = 1;
 
 export class TalkTraceReply implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace Reply',
+		name: 'talkTraceReply',
+		icon: { light: 'file:../../icons/reply.svg', dark: 'file:../../icons/reply.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["model"] }}',
+		description: 'Writes the answer to a turn with Qwen or any OpenAI-compatible model',
+		defaults: { name: 'Reply' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Reply', 'Handoff'],
+		credentials: [
+			{ name: 'talkTraceDashscopeApi', required: true, testedBy: 'dashscopeAnswers' },
+			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+		],
+		properties,
+	};
 
 	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
 
@@ -37,7 +63,7 @@ export class TalkTraceReply implements INodeType {
 }
 
 function fieldsOf(item: TurnItem): IDataObject {
-	return item as unknown as IDataObject;
+	return item;
 }
 
 async function answerSettings(
@@ -56,7 +82,7 @@ async function answerSettings(
 			persona: read('persona', ''),
 			rules: read('rules', ''),
 			businessName: read('businessName', ''),
-			language: String(options.language ?? '').trim() || undefined,
+			language: textOf(options.language) || undefined,
 			handOverTool: read('mayHandOver', true),
 		},
 		tellsTime: options.tellsTime !== false,
@@ -77,7 +103,7 @@ function ownPrices({ ownPrices }: IDataObject) {
 	return withOwnPrices(
 		PRICE_LIST,
 		rows.map((row) => ({
-			model: String(row.model ?? ''),
+			model: textOf(row.model),
 			input: Number(row.input ?? 0),
 			cachedInput: Number(row.cachedInput ?? row.input ?? 0),
 			output: Number(row.output ?? 0),

@@ -10,6 +10,7 @@ import { type Region, resolveBaseUrl } from '../../core/language/region-presets'
 import { withFallback } from '../../core/language/with-fallback';
 import { withRetries } from '../../core/language/with-retries';
 import { proxyFetch } from '../shared/proxy-fetch';
+import { textOf } from '../shared/text-of';
 
 type DashscopeCredential = {
 	apiKey?: string;
@@ -58,7 +59,7 @@ export async function modelsOf(
 		);
 	const rules: HardQuestionRules = {
 		...DEFAULT_HARD_QUESTION_RULES,
-		words: String(options.hardWords ?? '')
+		words: textOf(options.hardWords)
 			.split('\n')
 			.map((word) => word.trim())
 			.filter((word) => word !== ''),

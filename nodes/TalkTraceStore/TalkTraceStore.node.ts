@@ -1,13 +1,33 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { InputError } from '../../core/errors';
 import { storeOpens } from '../shared/credential-tests';
 import { runPerItem } from '../shared/run-per-item';
 import { useStore } from '../shared/use-store';
-import { description } from './description';
+import { properties } from './properties';
 import { operations } from './operations';
 
 export class TalkTraceStore implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace Conversation Store',
+		name: 'talkTraceStore',
+		icon: { light: 'file:../../icons/store.svg', dark: 'file:../../icons/store.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		description: 'Reads contacts, conversations and messages, and changes who answers',
+		defaults: { name: 'Conversation Store' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' }],
+		properties,
+	};
 
 	methods = { credentialTest: { storeOpens } };
 
@@ -15,8 +35,8 @@ export class TalkTraceStore implements INodeType {
 		const { store } = await useStore(this);
 
 		return await runPerItem(this, 1, async (itemIndex) => {
-			const resource = this.getNodeParameter('resource', itemIndex) as string;
-			const name = this.getNodeParameter('operation', itemIndex) as string;
+			const resource: string = this.getNodeParameter('resource', itemIndex);
+			const name: string = this.getNodeParameter('operation', itemIndex);
 			const operation = operations[`${resource}.${name}`];
 			if (!operation) throw new InputError(`There is no operation "${name}" on a ${resource}.`);
 

@@ -47,9 +47,8 @@ export const operations: Record<string, (store: Store, read: Read) => Promise<ID
 		pages(store, read, (unit, page) =>
 			listConversations(unit, {
 				...page,
-				control: (read<string>('controlFilter', 'any') === 'any'
-					? undefined
-					: read('controlFilter', 'ai')) as Control | undefined,
+				control:
+					read<string>('controlFilter', 'any') === 'any' ? undefined : read('controlFilter', 'ai'),
 				contactId: read('contactFilter', '').trim() || undefined,
 			}),
 		),

@@ -1,17 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { ensureChannel } from '../../core/store/channel-store';
 import type { SenderOptions } from '../../core/outbox/sender';
 import { storeOpens, whatsAppAnswers } from '../shared/credential-tests';
 import { runPerItem } from '../shared/run-per-item';
 import { useStore } from '../shared/use-store';
 import { graphClient, whatsAppAccount } from '../shared/whatsapp-account';
-import { description } from './description';
+import { properties } from './properties';
 import { sendText } from './send-text';
 import { showIndicator } from './show-indicator';
 
 export class TalkTraceWhatsApp implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace WhatsApp',
+		name: 'talkTraceWhatsApp',
+		icon: { light: 'file:../../icons/whatsapp.svg', dark: 'file:../../icons/whatsapp.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description:
+			'Sends to a customer on WhatsApp: once, in order, and never after a person took over',
+		defaults: { name: 'WhatsApp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'talkTraceWhatsAppApi', required: true, testedBy: 'whatsAppAnswers' },
+			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+		],
+		properties,
+	};
 
 	methods = { credentialTest: { storeOpens, whatsAppAnswers } };
 
@@ -28,7 +52,7 @@ export class TalkTraceWhatsApp implements INodeType {
 		};
 
 		return await runPerItem(this, 1, async (itemIndex) => {
-			const operation = this.getNodeParameter('operation', itemIndex) as string;
+			const operation: string = this.getNodeParameter('operation', itemIndex);
 			const result =
 				operation === 'sendText'
 					? await sendText(this, sender, itemIndex)

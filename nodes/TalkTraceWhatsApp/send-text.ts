@@ -4,6 +4,7 @@ import { awaitOutcome } from '../../core/outbox/await-outcome';
 import type { SenderOptions } from '../../core/outbox/sender';
 import { type TextToSend, writeAnswer, writeNotice } from '../../core/outbox/send-text';
 import { findTurn } from '../shared/find-turn';
+import { textOf } from '../shared/text-of';
 
 /** Writes the text into the outbox and waits for what becomes of it. */
 export async function sendText(
@@ -11,12 +12,12 @@ export async function sendText(
 	sender: SenderOptions,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const options = context.getNodeParameter('options', itemIndex, {});
 	const message: TextToSend = {
-		text: String(context.getNodeParameter('text', itemIndex, '') ?? ''),
+		text: textOf(context.getNodeParameter('text', itemIndex, '')),
 		markdown: options.markdown !== false,
 		previewUrl: options.previewUrl === true,
-		quotedWamid: String(options.quotedWamid ?? '').trim() || undefined,
+		quotedWamid: textOf(options.quotedWamid) || undefined,
 	};
 	const step = { nodeId: context.getNode().id, runIndex: runIndexOf(context), itemIndex };
 
@@ -25,7 +26,7 @@ export async function sendText(
 			? await writeAnswer(sender, findTurn(context, itemIndex), step, message)
 			: await writeNotice(
 					sender.store,
-					String(context.getNodeParameter('conversationId', itemIndex) ?? ''),
+					textOf(context.getNodeParameter('conversationId', itemIndex)),
 					{ ...step, executionId: context.getExecutionId() },
 					message,
 				);

@@ -1,19 +1,49 @@
-import type {
-	IHookFunctions,
-	INodeType,
-	ITriggerFunctions,
-	ITriggerResponse,
-	IWebhookFunctions,
-	IWebhookResponseData,
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { storeOpens, whatsAppAnswers } from '../shared/credential-tests';
-import { description } from './description';
+import { properties } from './properties';
 import { dispatch } from './dispatch';
 import { receive } from './receive';
 import { checkRegistration, createRegistration, deleteRegistration } from './registration';
 
 export class TalkTraceWhatsAppTrigger implements INodeType {
-	description = description;
+	// Paths are literals: an expression would cost n8n an isolate for each request.
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace WhatsApp Trigger',
+		name: 'talkTraceWhatsAppTrigger',
+		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["registration"] === "automatic" ? "" : "registered by hand" }}',
+		description:
+			'Receives WhatsApp messages, keeps them, and starts the workflow once for each turn of a customer',
+		defaults: { name: 'WhatsApp Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'talkTraceWhatsAppApi', required: true, testedBy: 'whatsAppAnswers' },
+			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+		],
+		webhooks: [
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'webhook',
+			},
+		],
+		properties,
+	};
 
 	methods = { credentialTest: { storeOpens, whatsAppAnswers } };
 

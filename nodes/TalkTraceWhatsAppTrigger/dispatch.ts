@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
 import { InputError } from '../../core/errors';
 import type { RunEnd } from '../../core/inbox/close-turn';
@@ -32,7 +32,10 @@ async function start(context: ITriggerFunctions): Promise<Dispatcher> {
 	const { store } = await useStore(context);
 	const channel = await store.write((unit) => ensureChannel(unit, account));
 	const owner = ownership(context);
-	const owned = await store.write((unit) => claimOwnership(unit, channel.id, owner));
+	// Activation takes a number over; a mere restart of n8n must not.
+	const owned = await store.write((unit) =>
+		claimOwnership(unit, channel.id, { ...owner, takeOver: false }),
+	);
 	if (owned === 'owned-by-another') {
 		throw new InputError(
 			'Another WhatsApp Trigger has this number. Switch on "Take Over This Number" to bring it here.',
@@ -61,7 +64,7 @@ async function start(context: ITriggerFunctions): Promise<Dispatcher> {
 /** Starts one execution and waits for its end, which n8n may never tell; the deadline covers that. */
 async function run(context: ITriggerFunctions, item: TurnItem): Promise<RunEnd> {
 	const done = Promise.withResolvers<IRun>();
-	context.emit([[{ json: item as unknown as IDataObject }]], undefined, done);
+	context.emit([[{ json: item }]], undefined, done);
 	const { status } = await done.promise;
 
 	switch (status) {
@@ -86,7 +89,7 @@ function emitTestTurn(context: ITriggerFunctions): ITriggerResponse {
 			testTurns.delete(triggerKey(context));
 			const { store } = await useStore(context);
 			const item = turnId && (await store.write((unit) => dispatchTest(unit, turnId, store.id)));
-			context.emit([item ? [{ json: item as unknown as IDataObject }] : []]);
+			context.emit([item ? [{ json: item }] : []]);
 		},
 	};
 }

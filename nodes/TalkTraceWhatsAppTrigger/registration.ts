@@ -4,21 +4,32 @@ import { InputError } from '../../core/errors';
 import {
 	claimOwnership,
 	ensureChannel,
+	findChannel,
 	getChannel,
 	noteRegistration,
 	releaseOwnership,
 } from '../../core/store/channel-store';
+import type { Store } from '../../core/store/open-store';
+import type { ChannelRow, Unit } from '../../core/store/schema';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { useStore } from '../shared/use-store';
-import { graphClient, whatsAppAccount } from '../shared/whatsapp-account';
+import { graphClient, type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
 import { ownership, triggerKey } from './settings';
 
-/** Whether nothing has to be done at Meta for the trigger to be called. */
+const OWNED_BY_ANOTHER =
+	'Another WhatsApp Trigger has this number. Switch on "Take Over This Number" to bring it here.';
+
+/** Whether Meta calls the trigger already, and the store knows it: then `create` has nothing to do. */
 export async function checkRegistration(context: IHookFunctions): Promise<boolean> {
 	if (isTest(context) || isByHand(context)) return false;
 	try {
 		const { account, callbackUrl, graph } = await numberOf(context);
+		const { store } = await useStore(context);
+		const channel = await store.read((unit) => findChannel(unit, account.phoneNumberId));
+		if (channel?.registration !== 'registered' || channel.owner !== triggerKey(context)) {
+			return false;
+		}
 		return await isRegistered(graph, { ...account, callbackUrl });
 	} catch {
 		// Whatever is wrong, `create` meets it again, and says so where people look.
@@ -27,54 +38,25 @@ export async function checkRegistration(context: IHookFunctions): Promise<boolea
 }
 
 /**
- * Makes the trigger own its number, and Meta call it. n8n tells nobody when this fails,
+ * Makes the trigger own its number, and Meta call it. n8n hides it when this fails,
  * so the outcome is kept with the channel as well.
  */
 export async function createRegistration(context: IHookFunctions): Promise<boolean> {
 	try {
-		const { account, callbackUrl, graph } = await numberOf(context);
-		if (account.appSecret === '') {
-			throw new InputError(
-				'The WhatsApp credential has no App Secret. Without it anybody could write to the desk, so the trigger does not start.',
-			);
+		const number = await numberOf(context);
+		if (isTest(context)) {
+			refuseWithoutSecret(number.account);
+			return await registerTest(context, number);
 		}
-		if (isTest(context)) return await registerTest(context);
 
 		const { store } = await useStore(context);
-		const channel = await store.write((unit) => ensureChannel(unit, account));
+		const channel = await store.write((unit) => ensureChannel(unit, number.account));
 		try {
-			const owned = await store.write((unit) =>
-				claimOwnership(unit, channel.id, ownership(context)),
-			);
-			if (owned === 'owned-by-another') {
-				throw new InputError(
-					'Another WhatsApp Trigger has this number. Switch on "Take Over This Number" to bring it here.',
-				);
-			}
-			const previous = isByHand(context)
-				? null
-				: (
-						await register(
-							graph,
-							{ ...account, callbackUrl },
-							{ takeOver: ownership(context).takeOver },
-						)
-					).previous;
-			await store.write((unit) =>
-				noteRegistration(unit, channel.id, {
-					registration: isByHand(context) ? 'by-hand' : 'registered',
-					registrationNote: null,
-					...(previous !== null && { previousCallback: previous }),
-				}),
-			);
+			refuseWithoutSecret(number.account);
+			await registerLive(context, number, store, channel);
 			return true;
 		} catch (error) {
-			await store.write((unit) =>
-				noteRegistration(unit, channel.id, {
-					registration: 'failed',
-					registrationNote: error instanceof Error ? error.message : 'unknown error',
-				}),
-			);
+			await store.write((unit) => noteFailure(unit, channel.id, triggerKey(context), error));
 			throw error;
 		}
 	} catch (error) {
@@ -89,12 +71,14 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 		try {
 			await unregister(graph, { ...account, callbackUrl }, previous);
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : 'unknown error';
-			context.logger.warn('TalkTrace could not take its address away at Meta', { reason });
+			context.logger.warn('TalkTrace could not take its address away at Meta', {
+				reason: reasonOf(error),
+			});
 		}
 	};
 
 	if (isTest(context)) {
+		if (isByHand(context)) return true;
 		const { testCallbacks } = processHandles();
 		await restore(testCallbacks.get(triggerKey(context)) ?? null);
 		testCallbacks.delete(triggerKey(context));
@@ -103,12 +87,14 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 
 	const { store } = await useStore(context);
 	const channel = await store.write((unit) => ensureChannel(unit, account));
-	if (!isByHand(context)) {
-		const { previousCallback } = await store.read((unit) => getChannel(unit, channel.id));
-		await restore(previousCallback);
-	}
+	// n8n also comes here for a trigger that was refused; the number is then somebody else's.
+	if (channel.owner !== null && channel.owner !== triggerKey(context)) return true;
+
+	if (!isByHand(context)) await restore(channel.previousCallback);
 	await store.write(async (unit) => {
 		await releaseOwnership(unit, channel.id, triggerKey(context));
+		// n8n tidies up like this after each failed try, too: why it failed must stay readable.
+		if (channel.registration === 'failed') return;
 		await noteRegistration(unit, channel.id, {
 			registration: 'none',
 			registrationNote: null,
@@ -118,20 +104,84 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 	return true;
 }
 
+/** The owner changes last: while Meta still calls another trigger, that one has to answer. */
+async function registerLive(
+	context: IHookFunctions,
+	{ account, callbackUrl, graph }: TriggerNumber,
+	store: Store,
+	channel: ChannelRow,
+): Promise<void> {
+	const claim = ownership(context);
+	const { takeOver } = claim;
+	if (channel.owner !== null && channel.owner !== claim.owner && !takeOver) {
+		throw new InputError(OWNED_BY_ANOTHER);
+	}
+
+	const { previous } = isByHand(context)
+		? { previous: null }
+		: await register(graph, { ...account, callbackUrl }, { takeOver });
+
+	const owned = await store.write(async (unit) => {
+		const outcome = await claimOwnership(unit, channel.id, claim);
+		if (outcome === 'owned-by-another') return outcome;
+		await noteRegistration(unit, channel.id, {
+			registration: isByHand(context) ? 'by-hand' : 'registered',
+			registrationNote: null,
+			...(previous !== null && { previousCallback: previous }),
+		});
+		return outcome;
+	});
+	if (owned === 'owned-by-another') throw new InputError(OWNED_BY_ANOTHER);
+}
+
+/** Keeps why a trigger was refused, unless the number works for another one. */
+async function noteFailure(
+	unit: Unit,
+	channelId: string,
+	trigger: string,
+	error: unknown,
+): Promise<void> {
+	const { owner } = await getChannel(unit, channelId);
+	if (owner !== null && owner !== trigger) return;
+	await noteRegistration(unit, channelId, {
+		registration: 'failed',
+		registrationNote: reasonOf(error),
+	});
+}
+
 /** A test run borrows the number for its two minutes; live messages go to it meanwhile. */
-async function registerTest(context: IHookFunctions): Promise<boolean> {
+async function registerTest(
+	context: IHookFunctions,
+	{ account, callbackUrl, graph }: TriggerNumber,
+): Promise<boolean> {
 	if (isByHand(context)) return true;
-	const { account, callbackUrl, graph } = await numberOf(context);
 	const { previous } = await register(graph, { ...account, callbackUrl }, { takeOver: true });
-	processHandles().testCallbacks.set(triggerKey(context), previous);
+
+	const { testCallbacks } = processHandles();
+	const key = triggerKey(context);
+	// Who listens a second time finds the first one's address there, which is nobody's to go back to.
+	if (previous !== null || !testCallbacks.has(key)) testCallbacks.set(key, previous);
 	return true;
 }
+
+type TriggerNumber = Awaited<ReturnType<typeof numberOf>>;
 
 async function numberOf(context: IHookFunctions) {
 	const account = await whatsAppAccount(context);
 	const callbackUrl = context.getNodeWebhookUrl('default');
 	if (!callbackUrl) throw new InputError('n8n gives this trigger no webhook address');
 	return { account, callbackUrl, graph: graphClient(account) };
+}
+
+function refuseWithoutSecret({ appSecret }: WhatsAppAccount): void {
+	if (appSecret !== '') return;
+	throw new InputError(
+		'The WhatsApp credential has no App Secret. Without it anybody could write to the desk, so the trigger does not start.',
+	);
+}
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : 'unknown error';
 }
 
 function isTest(context: IHookFunctions): boolean {

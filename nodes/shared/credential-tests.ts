@@ -76,7 +76,7 @@ async function explained(
 	try {
 		return await test();
 	} catch (error) {
-		if (error instanceof CoreError) return { status: 'Error', message: error.message };
-		throw error;
+		const message = error instanceof CoreError ? error.message : 'The test itself failed';
+		return { status: 'Error', message };
 	}
 }

@@ -26,11 +26,12 @@ export function findTurn(context: IExecuteFunctions, itemIndex: number): TurnIte
 	);
 }
 
+type PairedItems = { $: (node: string) => { item?: { json?: unknown } } };
+
 function pairedItem(context: IExecuteFunctions, trigger: string, itemIndex: number): unknown {
-	const proxy = context.getWorkflowDataProxy(itemIndex);
+	const proxy = context.getWorkflowDataProxy(itemIndex) as unknown as PairedItems;
 	try {
-		const node = proxy.$(trigger) as { item?: { json?: unknown } };
-		return node.item?.json;
+		return proxy.$(trigger).item?.json;
 	} catch {
 		// n8n throws where a branch was not run or a node in between broke the pairing.
 		return undefined;

@@ -1,6 +1,7 @@
 import type { RequestLanguage } from './request-language';
 
 const words = {
+	wish: 'want(ing|ed)?|wanna|need|wish|like|care|have|plan|intend|prefer|require|wan na|wan t',
 	barrier: 'about|regarding|when|until|if|that|which|said|told|was|were|but|{bot}|{past}|not|never',
 	filler:
 		'please|pl(s|z)+|plea(s|z)e?|plse|hi|hey|hello|yo|good|morning|afternoon|evening|yes|yeah|yep|no|ok|okay|k|now|already|asap|thanks|thank|thx|ty|you|u|sir|madam|just|a|an|the|some|any|another|your|i|said|mean|meant|real|quick|quickly|immediately|urgent|urgently|um|uh|so|well|then|here|right|today|ffs|wtf|omg|again|man|bro|bruh|only|need|want|for|and|or|is|dude|mate|actually|ugh|sorry|excuse|me|kindly|instead|0|hmm|seriously|directly|really|guys|lol|with|to',
@@ -12,10 +13,10 @@ const words = {
 		'(people|persons?|ppl|someone|somebody|one|m(a|e)n|woman|guy|individual|voice|body|beings?|soul|dude|bloke|lad|chap|thing)',
 	service:
 		'c(o|u)st(o|u)mers? ?(service|support|care|success|relations|help)( (team|agent|rep|representative|person|people|department|dept|desk|staff|executive))?|(tech|technical|sales|billing|support|service|help|account|accounts|finance|complaints?|returns?|refunds?|shipping|claims|orders?|payments?|front|it|warranty|cs) (team|dept|department|agent|rep|representative|person|people|guy|staff|specialist|desk|executive)|help ?desk|support|call cent(er|re)|reception(ist)?|head office|sales|cs|management|managment|the office|(the|your|ur) ((technical|support|sales|billing|returns|complaints|service|whole|other) )?(team|staff|office|people|department|company)',
-	role: '{service}|agents?|reps?|representatives?|operators?|advis(o|e)rs?|consultants?|associates?|specialists?|executives?|staff( (member|person))?s?|employees?|colleagues?|co ?workers?|team ?mates?|managers?|supervisors?|boss(es)?|superior|owner|members? of (the |your |ur )?(staff|team|support|crew)|team (member|leader|lead)|(one|some|any|somebody|someone|anyone) of (you|ur|your) (guys|people|colleagues|staff|team|human|agents|workers|advisors|managers)|technician|engineer|sales ?(man|person|woman)|csr|expert|attendant|higher ?up|admin|moderator|officer|who ?ever (is )?(in charge|responsible)|doctor|nurse|pharmacist|lawyer|vet|mechanic',
+	role: '{service}|agents?|reps?|representatives?|operators?|advis(o|e)rs?|consultants?|associates?|specialists?|executives?|staff( (member|person))?s?|employees?|colleagues?|co ?workers?|team ?mates?|managers?|supervisors?|boss(es)?|superior|owner|members? of (the |your |ur )?(staff|team|support|crew)|team (member|leader|lead)|(one|some|any|somebody|someone|anyone) of (you|ur|your) (guys|people|colleagues|staff|team|human|agents|workers|advisors|managers)|technician|engineer|sales ?(man|person|woman)|csr|expert|attendant|higher ?up|admin|moderator|officer|who ?ever (is )?(in charge|responsible)|doctor|nurse|teller|cashier|clerk|concierge|front desk|back office|tech support|banker|broker|guide|tutor|coach|nutritionist|receptionist|pharmacist|lawyer|vet|mechanic',
 	surelyHuman:
-		'(real|actual|live|living|proper|genuine|human|breathing|competent) (life )?({being}|human|operator|agent|reps?|representative|advis(o|e)r|staff( member)?|employee|assistant|associate|colleague|specialist|support|help|assistance|intervention|chat|contact|interaction)|(some|any)(one|body) (who is |whos |thats )?(real|human|alive)|human beings?',
-	human: '{surelyHuman}|humans?|person in charge|{genuine} ({being}|{role})',
+		'(real|actual|live|living|proper|genuine|human|breathing|competent) (life )?({being}|human|operator|agent|reps?|representative|advis(o|e)r|staff( member)?|employee|assistant|associate|colleague|specialist|support|help|assistance|intervention|contact|interaction)|human chat|(some|any)(one|body) (who is |whos |thats )?(real|human|alive)|human beings?',
+	human: '{surelyHuman}|humans?|person in charge|{genuine} {being}',
 	someone:
 		'some ?(one|body|0)|sb|sumone|sum(1|body)|some1|any ?(one|body|0)|any1|(a|an|any|one|another|some|the) (different |other )?(person|guy|man|woman|lady|individual|people|body)|person|(one|some|any) of (you|u|ur|your) ?(guys|lot|people)?',
 	anybody: '{human}|{role}|{someone}',
@@ -32,7 +33,7 @@ const words = {
 		'(call|phone|ring|contact|text|message|email|mail|ping|write|answer|reach|buzz|dial|respond|reply)( (back|to|out to))?|get (back (to|0)|in (touch|contact) with|hold of|back in touch with)|(give|drop) me a (call|ring|bell|buzz|shout)|(talk|speak|chat|reply|respond|reach out|write|come back|listen|follow up|deal|communicate|interact) (to|with)|talk',
 	help: 'help|assist|take (over|this|it)|have a look|take a look|step in|jump in|answer|reply|respond|handle|deal|review|look|sort|fix|read|attend|serve|check|explain|listen|investigate|resolve|solve|address|speak|talk|chat|join',
 	past: 'told|said|says|promised|was|were|never|didn ?t|did|had|came|gave|asked|refused|mentioned|wrote|sent|explained|confirmed|helped|called|rang|spoke|made|delivered|took|left|hung|tried|signed|informed|advised|suggested|recommended|lied|kept|answered|replied|resolved|sorted|fixed|assured|claimed|handled|(who|that) (delivered|came|sold|signed|picked|answered|dropped|took)',
-	not: 'don ?t|do not|didn ?t|did not|doesn ?t|does not|no|never|not|wouldn ?t|won ?t|will not|cannot|can ?t|without|instead of|rather than|refuse to|hate|stop|avoid|no need|isn ?t|(before|unless) i',
+	not: 'don ?t|do not|didn ?t|did not|doesn ?t|does not|no|never|not|wouldn ?t|without|instead of|rather than|refuse to|hate|stop|avoid|no need|isn ?t|(before|unless) i',
 	after:
 		'pl(ea)?(s|z)e?|now|to (help|call|talk|speak|contact|assist|look|answer|reply|chat|explain|sort|fix|deal|handle|respond|check|take|get|come|solve|resolve|ring|phone|listen|email|text|review|understand)|who|that (can|understands|actually)|instead|not|on|for this|asap|right|immediately|today|here|in (charge|the|this|person)|from|because|so|and|with|thanks|thx|ty|help|assistance|at|urgently|quickly|or|like|i|this|calling|contacting|helping|around|quick|already',
 };
@@ -117,12 +118,15 @@ export const english: RequestLanguage = {
 		'(work|works|working|worked|jobs?|hire|hiring|become|becoming|became|apply|applied|recruit(ing)?|i m|im|am|vacanc(y|ies)|being|experience|husband is|wife is|he is|she is) [as] [in] [with] [for] [a|an|your|the] ~1 {role}',
 
 		// Refusals.
-		'{not} [need|want] ~3 ({want}|{talk}|{connect}|be) ~1 [to|with] ~3 {anybody}',
-		'{not} [to] (need|want|require|like|looking for) ~2 {anybody}',
+		'<why {not} ~1 {wish} ~2 ({talk}|{connect}|be|to) ~1 [to|with] ~4 {anybody}',
+		'<why {not} ~1 {wish} ~2 (talk|speak|chat) (to|with) ~1',
+		'<why {not} [to] (need|want|require|like|looking for) ~2 {anybody}',
+		'(can ?t|cannot|unable to) ~1 {talk} ~4 (right now|now|at the moment|today|at work)',
+		'<(can|could|may|might|should|do) (i|we) [already|ve|do] (have|got|ve) [got] [a|an] {role}',
 		'(no|without|not) [a|an|any|the|other|more] {anybody}',
 		'no need ~5 {anybody}',
-		'{not} ~3 {connect} (me|us)',
-		'{not} ({want}|{talk}) [a|an|any] {anybody}',
+		'<why {not} ~2 {connect} (me|us)',
+		'(don ?t|do not|no) ({wish}|{talk}) [a|an|any] {anybody}',
 		'prefer ~4 (over|than|to|instead of|rather than) ~2 {anybody}',
 		'(before|after|until|unless|once) (i|we) ({talk}|get|spoke) ~2 {anybody}',
 		'{past} ~2 ({talk}|talked|spoken|spoke) [to|with] ~2 {anybody}',
@@ -146,6 +150,11 @@ export const english: RequestLanguage = {
 	],
 
 	requests: [
+		'why (can ?t|cant|won t|couldn t|cannot|don t) i (talk|speak|chat|get|reach) ~4 {anybody}',
+		'(can ?t|couldn t|wouldn t) (you|u) [just] {connect} (me|us) ~1 [to|with|through] ~2 {anybody}',
+		'({want}|^) ~2 (talk|speak|chat) (to|with) (a|an|your|ur|one of your|one of them) !({bot}|friend|few|different)',
+		'^ ~1 (talk|speak|chat) (to|with) (a|an|the|your) ~1 (please|pls|now|asap|about|$)',
+		'(person|human|someone|somebody|{role}) (picks up|answers|replies|responds)',
 		'(better|comfortable|prefer|rather|happier|easier|nicer|like it|appreciate it|great|good) if [a|an|some|one of your] ~1 ({human}|{role}|person|someone|somebody)',
 		'(call|appointment|meeting|chat|session|word|conversation) with ~3 ({human}|{role}|someone)',
 		'(pass|passing|hand|handing|forward|forwarding|send|give|giving|transfer|transferring) (this|it|me) ~1 (to|over to|on to) ~1 ({human}|{role}|someone|somebody)',
@@ -220,5 +229,6 @@ export const english: RequestLanguage = {
 		'(call ?back|phone call)',
 		'[is|are] (any ?one|any ?body) (there|here|home)',
 		'next (agent|human|person|representative)',
+		'escalate',
 	],
 };

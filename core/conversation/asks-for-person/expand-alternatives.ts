@@ -1,10 +1,10 @@
 /**
- * All the strings that a compact notation stands for: `colou?r` is two, `(no|any) one` is two,
- * and `{name}` is every string of that vocabulary. Nothing else is special.
+ * All the strings that a compact notation stands for: `colou?r` is two, `(no|any) one` is two, and
+ * `{name}` is every string of the notation of that name. Nothing else is special.
  */
 export function expandAlternatives(
 	notation: string,
-	vocabulary: (name: string) => readonly string[],
+	notationOf: (name: string) => string,
 ): string[] {
 	let at = 0;
 
@@ -26,7 +26,7 @@ export function expandAlternatives(
 		return strings;
 	}
 
-	function part(): readonly string[] {
+	function part(): string[] {
 		const strings = group();
 		if (notation[at] !== '?') return strings;
 
@@ -34,14 +34,15 @@ export function expandAlternatives(
 		return ['', ...strings];
 	}
 
-	function group(): readonly string[] {
+	function group(): string[] {
 		const character = notation.charAt(at++);
+		if ('[]~'.includes(character)) throw new Error(`No ${character} in words: ${notation}`);
+
 		if (character === '{') {
 			const name = notation.slice(at, notation.indexOf('}', at));
 			at += name.length + 1;
-			return vocabulary(name);
+			return expandAlternatives(notationOf(name), notationOf);
 		}
-		if ('[]~'.includes(character)) throw new Error(`No ${character} in words: ${notation}`);
 		if (character !== '(') return [character];
 
 		const strings = alternatives();

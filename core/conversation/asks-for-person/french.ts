@@ -3,6 +3,7 @@ import type { RequestLanguage } from './request-language';
 
 const words = {
 	english: ENGLISH_VERBS,
+	wish: 've(u|ux)|veu(x|t)|voudrais|souhaite|desire|besoin|aimerais|aime|faut|vouloir|envie|utile|necessaire|interesse|la peine|tiens|ai besoin|voulons',
 	barrier:
 		'au sujet|concernant|parce que|quand|si|dit|{bot}|{past}|mais|pendant|jusqu|depuis|pas|jamais|sur ma|de ma|de mon|propos',
 	filler:
@@ -17,19 +18,19 @@ const words = {
 		'humain(e)?s?|etres? humains?|(personne|quelqu un|qqun|qqn|agent|conseiller|conseillere|operateur|interlocuteur|gens|individu|voix|contact|assistance|aide|support|assistant|representant|technicien|correspondant) ((qui (est|soit) )|d |de )?{genuine}|vrai(e)?(s)? (personnes?|humains?|gens|agent|conseiller|conseillere|interlocuteur|quelqu un|etre humain|operateur)|veritable (personne|humain|conseiller|agent)|pas (un )?(robot|bot)',
 	surelyHuman:
 		'vrai(e)? (personne|humain|agent|conseiller|conseillere|interlocuteur)|(personne|agent|conseiller|conseillere|operateur|assistance|aide|support|interlocuteur|contact) (humain(e)?|reel(le)?)|quelqu un de (vrai|reel|humain)|etre humain|(un|d un) humain',
-	role: 'agents?|conseil(l)?(er|ers|ere|eres|lé|lère)|conseiler|operat(eur|eurs|rice)|representant(e|s)?|responsables?|superieur(e)?s?|superviseur(s|e)?|manageu?r|gerant(e)?|directeur|directrice|chef(fe)?|patron(ne)?|employe(e)?s?|collegue|collaborat(eur|rice)|commercial(e)?|vendeur|vendeuse|technicien(ne)?s?|specialiste|expert|interlocut(eur|rice)|correspondant|gestionnaire|teleconseiller|teleoperateur|charge(e)? de clientele|direction|hierarchie|service(s)? (client(s|ele|ell)?|apres vente|technique|commercial|facturation|reclamations?|comptabilite|livraison|comptable|consommateurs?|vente|retours|assistance|support|juridique)|sav|support( (client|technique|humain))?|assistance( (client|technique|humaine))?|hotline|standard(iste)?|centre d appels?|equipe|membre de (l equipe|votre equipe|votre personnel|la societe)|(quelqu un|qqun|qqn|une personne|gens|quelqu1|personne|un membre|un) (de|du|des|chez|dans|a) (la |l |le |votre |vos |ton |les )?(equipe|service|support|boutique|magasin|societe|entreprise|sav|facturation|compta|comptabilite|direction|vous|chez vous|accueil|client|technique|bureau|agence|livraison|commercial|place|assistance|personnel|responsable|collegues|retours)|service (concerne|competent|approprie)|accueil|secretariat|secretaire|proprietaire|boss|conciergerie|moderateur|personnel|dirigeant|assistant(e)?|administrateur',
+	role: 'agents?|conseil(l)?er(e)? clientele|guichetier|infirmier(e)?|medecin|docteur|avocat|pharmacien(ne)?|veterinaire|receptionniste|reception|charge(e)? de (clientele|compte)|caissier(e)?|conseil(l)?(er|ers|ere|eres|lé|lère)|conseiler|operat(eur|eurs|rice)|representant(e|s)?|responsables?|superieur(e)?s?|superviseur(s|e)?|manageu?r|gerant(e)?|directeur|directrice|chef(fe)?|patron(ne)?|employe(e)?s?|collegue|collaborat(eur|rice)|commercial(e)?|vendeur|vendeuse|technicien(ne)?s?|specialiste|expert|interlocut(eur|rice)|correspondant|gestionnaire|teleconseiller|teleoperateur|charge(e)? de clientele|direction|hierarchie|service(s)? (client(s|ele|ell)?|apres vente|technique|commercial|facturation|reclamations?|comptabilite|livraison|comptable|consommateurs?|vente|retours|assistance|support|juridique)|sav|support( (client|technique|humain))?|assistance( (client|technique|humaine))?|hotline|standard(iste)?|centre d appels?|equipe|membre de (l equipe|votre equipe|votre personnel|la societe)|service (concerne|competent|approprie)|accueil|secretariat|secretaire|proprietaire|boss|conciergerie|moderateur|personnel|dirigeant|assistant(e)?|administrateur',
 	someone:
 		'(quelqu|quelq|qelqu|kelk|quelque|quelqe|qlq) ?(un|1|une|uns|in)|quelquun|quelquin|quelqun|qql ?un|qqu ?un|qq ?(un|1)|qqun|qqn|qqu|qq|kelkun|kelqun|kelqu un|ql1|(une|la|autre|des|cette|d autres) personnes?|personne|(l )?un(e)? (de|d entre) (vous|vos collegues)|gens',
 	anybody: '{human}|{role}|{someone}',
 	det: 'un|une|le|la|l|les|des|du|de|d|au|a|avec|votre|vos|ton|autre|aux|vrai|vraie|mon propre|cette|ce|par',
 
-	want: 'veu(x|t|lent)|ve(u|ux)|voudrais|voudrai|voudrait|voulais|voulait|voulons|souhait(e|erais|erai|ons|erions|ais)|desir(e|erais)|aimerais|aimerai|aimerait|prefer(e|erais|erai|es)|demande|exige|requiers|besoin|peu(x|t)|peut on|puis je|puis|pourrais|pourrai|pourrait|pouvez|pourriez|possible|possibilite|moyen|comment|ou|faire pour|dois|devrais|faut|faudrait|laisse(z)?|permettez|essaie|essaye|cherche|tente|veuillez|merci de|priere de|svp|stp|plutot|qui|souhaitons|jveux|jveu|jvoudrais|jaimerais|jai besoin|jaimerai|envie|insiste|reclame|vouloir|necessaire|urgent|arrive pas|arrive|aimerions|il me faut|voudrions|chveux|jvx|vx',
-	talk: 'parl(er|é|ez|e)|parlé|palrer|discut(er|e|ez|é)|echang(er|é|e)|convers(er)?|contact(er|é|ez|e)?|joindre|tchat(ter|er)?|chat(ter|er)?|dialogu(er|e)|commu?niqu(er|e)|appel(er|e)|telephon(er|e)|ecrire|traiter|avoir( affaire)?|obtenir|etre (mis(e)? en (relation|contact)|transfer(e|é)(e)?|recontacte(e)?|contacte(e)?|rappele(e)?|dirige(e)?|redirige(e)?|en (contact|relation|ligne)|oriente(e)?|aide(e)?|renvoye(e)?|mis(e)?)|entrer en (contact|relation|communication)|prendre contact|mettre en (relation|contact)|voir|rencontrer|trouver|expliquer|causer|s adresser|m adresser|adresser|rentrer en contact|tomber sur|recevoir l aide|m entretenir|plaindre|me plaindre|tchater|tchatcher|parle',
+	want: 'veu(x|t|lent)|ve(u|ux)|voudrais|voudrai|voudrait|voulais|voulait|voulons|souhait(e|erais|erai|ons|erions|ais)|desir(e|erais)|aimerais|aimerai|aimerait|prefer(e|erais|erai|es)|demande|exige|requiers|besoin|peu(x|t)|peut on|puis je|puis|pourrais|pourrai|pourrait|pouvez|pourriez|possible|possibilite|moyen|comment|ou|faire pour|dois|devrais|faut|faudrait|laisse(z)? moi|permettez|essaie|essaye|cherche|tente|veuillez|merci de|priere de|svp|stp|plutot|qui|souhaitons|jveux|jveu|jvoudrais|jaimerais|jai besoin|jaimerai|envie|insiste|reclame|vouloir|necessaire|urgent|arrive pas|arrive|aimerions|il me faut|voudrions|chveux|jvx|vx',
+	talk: 'parl(er|é|ez|e)|parlé|palrer|discut(er|e|ez|é)|echang(er|é|e)|convers(er)?|contact(er|é|ez|e)?|joindre|tchat(ter|er)?|chat(ter|er)?|dialogu(er|e)|commu?niqu(er|e)|appeler|telephoner|ecrire|traiter|avoir( affaire)?|obtenir|etre (mis(e)? en (relation|contact)|transfer(e|é)(e)?|recontacte(e)?|contacte(e)?|rappele(e)?|dirige(e)?|redirige(e)?|en (contact|relation|ligne)|oriente(e)?|aide(e)?|renvoye(e)?|mis(e)?)|entrer en (contact|relation|communication)|prendre contact|mettre en (relation|contact)|voir|rencontrer|trouver|expliquer|causer|s adresser|m adresser|adresser|rentrer en contact|tomber sur|recevoir l aide|m entretenir|plaindre|me plaindre|tchater|tchatcher|parle',
 	connect:
-		'(pass(ez|e|er)|mett(ez|re)|mets?|transfer(ez|er|e|é)|redirig(ez|er|e|é)|dirig(ez|er|e)|connect(ez|er|e|é)|orient(ez|er|e)|renvoy(ez|er)|envoy(ez|er)|donn(ez|er|e)|branch(ez|er|e)|bascul(ez|er|e|é)|trouv(ez|er|e)|appel(ez|er|le|e)|amen(ez|e)|rout(ez|er)|adress(ez|er)|refer(ez|er)|file(z)?|aiguill(ez|er)) ((moi|nous) )?((en|directement|vite) )?((relation|contact|ligne|communication|rapport|liaison) )?(avec|vers|a|au|aux|sur|chez|par)?|(me|m|nous|le|l) (passer|passe(z)?|mettre( en (relation|contact|ligne|communication))?|transferer|rediriger|diriger|connecter|orienter|renvoyer|envoyer|donner|basculer|trouver|mettez en (relation|contact)|adresser|fournir|transferez|transfere|redirigez)( (avec|vers|a|au|aux|sur))?|(mis(e)?|mise) en (relation|contact) (avec|a)|transfer(t|er) (vers|a|au)|contactez|faites (venir|intervenir)',
+		'(pass(ez|e|er)|mett(ez|re)|mets?|transfer(ez|er|e|é)|redirig(ez|er|e|é)|dirig(ez|er|e)|connect(ez|er|e|é)|orient(ez|er|e)|renvoy(ez|er)|envoy(ez|er)|donn(ez|er|e)|branch(ez|er|e)|bascul(ez|er|e|é)|trouv(ez|er|e)|appel(ez|er|le|e)|amen(ez|e)|rout(ez|er)|adress(ez|er)|refer(ez|er)|file(z)?|aiguill(ez|er)) (moi|nous)|(me|m|nous|le|l) (passer|passe(z)?|mettre( en (relation|contact|ligne|communication))?|transferer|rediriger|diriger|connecter|orienter|renvoyer|envoyer|donner|basculer|trouver|mettez en (relation|contact)|adresser|fournir|transferez|transfere|redirigez)( (avec|vers|a|au|aux|sur))?|(mis(e)?|mise) en (relation|contact) (avec|a)|transfer(t|er) (vers|a|au)|contactez|faites (venir|intervenir)',
 	contactMe:
 		'appel(er|le|lé|e|ez)|rappel(er|le|é|e|ez)|contact(er|e|ez|é)|recontact(er|e|ez|é)|telephon(er|e)|joindre|repondre|repond(e|ez)?|ecrire|parl(er|e|ez)|aid(er)|joign(e)?|assister|renseigner|conseiller|prendre en charge|s occupe(r)?|aide|passer un coup de fil|occuper de',
-	not: 'pas|jamais|sans|ni|inutile|aucun(e)?|plus besoin|eviter|au lieu|plutot que|arret(ez|er|e) de|avant de|ne ve(u|ux)|ne veu(x|t)|ne souhaite|ne desire|deteste',
+	not: 'pas|jamais|sans|ni|inutile|aucun(e)?|plus besoin|eviter|au lieu|plutot que|arret(ez|er|e) de|avant de|deteste',
 	after:
 		's il|svp|stp|sil|maintenant|merci|pour|qui|pas|et|vite|tout|urgent|urgemment|de|du|en|au|humain(e)?|please|ou|immediatement|rapidement|la|ici|plutot|a qui|avec|car|parce|pcq|direct|a|aujourd|reel(le)?|donc|pls|par|d|chez',
 };
@@ -89,6 +90,8 @@ export const french: RequestLanguage = {
 	],
 
 	ignored: [
+		'(mon|ma|mes) (medecin|docteur|avocat|pharmacien(ne)?|veterinaire|infirmier(e)?)',
+		'je parle a (un|une|mon|ma) ~1',
 		'(appelez|rappelez|contactez|appelle|rappelle|prevenez|previens) moi (quand|si|des que|avant|apres|plus tard|lorsque)',
 		'(avez vous|avez|y a t il|ont) ~2 {anybody} qui (parle|parlent) ~1',
 		'(un|d) humain (verifie|controle|lit|ecrit|valide|emballe) (les|le|la)',
@@ -97,7 +100,7 @@ export const french: RequestLanguage = {
 		'(remercier|feliciter|merci a|noter) [a|l] ~1 ({role}|personne)',
 		'(ajouter|inviter|amener|inscrire) (une|un|une autre) (autre )?(personne)',
 		'({want}) pas (qu|que) ~1 (m|me) {contactMe}',
-		'(devenir|etre) ~1 {role}',
+		'(devenir|etre) [un|une] {role} (pour|chez|de)',
 
 		'(dire|dites|demander|prevenir|dis) a {anybody} (de l|du|de la) (entrepot|cuisine|magasin|depot|livraison)',
 		'agents? (immobilier|immobiliere|d entretien|de (nettoyage|voyages?|joueurs|securite|police|livraison|conservation|blanchiment|sante|texture)|secret|nettoyant|blanchissant|sportif|commercial immobilier|pathogene)',
@@ -113,8 +116,10 @@ export const french: RequestLanguage = {
 		'(mon|ma|mes|son|sa|leur) ((ex|propre|ancien|nouveau|nouvel) )?(agent|chef(fe)?|responsable|patron(ne)?|superieur|gerant|employe(e)?s?|collegues?|conseiller|conseillere|equipe|comptable|technicien|directeur|manager|assistante|commercial|personnel|operateur|representant)',
 		'(travaille|travailler|travaillais|suis|etre|devenir|emploi|poste|recrut(ez|e|er|ement)|embauch(ez|er|e)|metier|formation|cherche (un )?(travail|emploi)|candidat(er|ure)?) ~1 [de|en|comme|pour|un|une|chez|au|le] ~1 {role}',
 
-		'{not} ({want}|la peine|besoin|necessaire|envie|utile|interesse|faut|vouloir) ~4 {anybody}',
-		'({want}|besoin|la peine|faut) pas [besoin] ~1 ({talk}|{connect}|{contactMe}|de|d|que|qu) ~3 {anybody}',
+		'{not} {wish} ~4 {anybody}',
+		'{wish} (pas|plus) [besoin] ~1 ({talk}|{connect}|{contactMe}|de|d|que|qu) ~3 {anybody}',
+		'{wish} (plus|pas) (parler|discuter|echanger|tchater) (a|avec) ~2',
+		'ai (deja|un|une|mon) ~1 {role}',
 		'(pas besoin|inutile|pas la peine|pas necessaire) ~3 (d|de|qu|que) ~3 ({anybody}|{contactMe})',
 		'n ai pas ~4 {anybody}',
 		'(sans|ni|aucun|aucune) [le|la|un|une|d|passer par] [aide|intervention] [de|d|par] {anybody}',
@@ -136,13 +141,23 @@ export const french: RequestLanguage = {
 		'merci ~2 {role} qui',
 
 		'(heure|heures|horaires?|jours?) ~7 {role}',
-		'{role} (est|etait|super|ouvert|ferme|au top|est il|est ce|gratuit|ouvre|marche|nickel)',
+		'{role} (etait|super|ouvert|ferme|au top|gratuit|ouvre|marche|nickel|est (super|ouvert|ferme|gratuit|genial|nul|sympa|au))',
 		'(numero|adresse|mail|telephone) (de|du) ~1 {role}',
 		'{anybody} qui (vend|utilise|veut|a|connait|cherche)',
 		'(qui est|quel est|ou est) ~1 {role}',
 	],
 
 	requests: [
+		'que [le|la|l|un|une] ({role}|{human}|quelqu un) ~1 (m|me|nous) {contactMe}',
+		'(reserver|prendre|planifier|programmer|avoir) [un|une] (appel|rendez vous|rdv|creneau|entretien) avec ~2 {anybody}',
+		'(un|l un) de (vos|tes) ({role}|experts?)',
+		'pourquoi ~2 (peux|puis|pourrais|peut) [pas|je] [pas] (parler|avoir|joindre|discuter) ~3 {anybody}',
+		'(pouvez|pourriez|peux) [vous|tu] pas ~1 (me|m) (passer|transferer|mettre|donner) ~3 {anybody}',
+		'({want}|^|svp) ~1 (parler|discuter|echanger) (a|avec) (un|une|votre|vos|ton|ta|l un|l une|le|la) !({bot})',
+		'{want} ~2 (parler|discuter|echanger|voir) (de|du) ~3 avec [{det}] {anybody}',
+		'({role}|{human}|une personne) [est|serait] [il|elle] (disponible|dispo|joignable)',
+		'(escalader|escalade|remonter) (a|vers|au) ~1 {role}',
+		'passe(z)? moi (la|le|l|les|votre|un|une|quelqu) ~1 (svp|s il|$)',
 		'(peut|pourrait|peux|pourriez) [un|une|l un de vos|quelqu un] ({role}|{human}|personne) ~1 (regarder|verifier|voir|aider|traiter|repondre|examiner|expliquer)',
 		'({role}|{human}|quelqu un de votre equipe|vraie personne) (peut|pourrait|peu) [il|elle|t il|t elle] ~1 (regarder|verifier|voir|aider|traiter|repondre|examiner|expliquer|m aider|prendre|jeter)',
 		'(mieux|rassure(e)?|prefere|prefererais|aimerais|plus simple) ~1 (si|que|qu) ~1 ({human}|{role}|une personne|quelqu un)',
@@ -165,10 +180,11 @@ export const french: RequestLanguage = {
 		'{english} (un|une|le|la|votre) {anybody}',
 		'{want} ~3 {talk} ~1 [a|à|avec|au|aux|de|d|en direct avec] ~2 {anybody}',
 		'({want}|^) ~1 (parler|discuter|echanger|tchater|contacter|joindre|contact|converser|dialoguer) [directement|en direct] [a|avec|au|aux|le|la|un|une] ~2 {anybody}',
-		'{connect} ~3 {anybody}',
+		'{connect} [en] [relation|contact|ligne|communication] [avec|vers|a|au|aux|sur|chez] ~3 {anybody}',
 		'({want}|juste) [avoir|d|de] [{det}] [{det}] ({human}|{role}|personne|{someone}) ({after}|$)',
 		'(besoin|envie|aide|assistance) (d|de) [l aide d|l aide de|la part d] [un|une|l] ~1 ({human}|{role}|{someone})',
-		'(aide|assistance|contact|reponse|intervention|support|service) (humain(e)?|reel(le)?|d (un|une) ({human}|{role}|vrai(e)?))',
+		'(aide|assistance|contact|reponse|intervention|support|service) (humain(e)?|reel(le)?)',
+		'(aide|assistance|reponse|intervention|support|avis) d un|une ({human}|{role})',
 
 		'({someone}|{human}|{role}) ~2 [pour] [peut|pourrait|puisse|peu|pourrais|pourra] [il|elle|t il|on] [svp|s il vous plait|enfin] (me|m|nous) {contactMe}',
 		'({someone}|{human}|{role}) ~3 (peut|pourrait|puisse|peu) [il|elle|t il|t elle] [svp] (me|m|nous) {contactMe}',

@@ -3,6 +3,7 @@ import type { RequestLanguage } from './request-language';
 
 const words = {
 	english: ENGLISH_VERBS,
+	wish: 'will|mochte|moechte|wollen|mochten|brauche|brauchen|benotige|muss|mussen|musst|bitte|mag|notig|notwendig|wunsche',
 	barrier:
 		'ueber|uber|weil|wenn|ob|dass|sagt|sagte|{bot}|aber|wahrend|bis|seit|nie|nicht|wegen meine(r|s)|hatte|hat|war|wurde|gesagt|damals|gestern|letzte',
 	filler:
@@ -16,7 +17,7 @@ const words = {
 		'mensch(en)?|mensch(lich(e|en|er|es|em)) (kontakt|hilfe|unterstutzung|mitarbeiter(in)?|ansprechpartner|berater|support|wesen|agent(en)?|betreuung|antwort)|{genuine} (mensch(en)?|person(en)?|leute(n)?|mitarbeiter(in|n|s)?|berater(in)?|ansprechpartner(in)?|agent(en)?|kontakt|jemand(em|en)?|wesen|support|hilfe|beratung|kundenberater|gesprach(spartner)?|kollegen?|sachbearbeiter|betreuer|kundenservice|chat)|(jemand(em|en)?|wem|wen) {genuine}|live (chat|agent|support|mitarbeiter|berater)|person aus fleisch und blut',
 	surelyHuman:
 		'(echt|real|richtig|wirklich|lebend|menschlich|leibhaftig)(e|en|er|es|em|n) (menschen|mensch|person|mitarbeiter(in)?|berater|ansprechpartner|agent(en)?|kontakt|support|hilfe|kollegen)',
-	role: 'mitarb(ei|ie)t(er|erin|ern|ers|erinnen|r)|(kunden|service|fach|support|verkaufs)?berat(er|erin|ern|ers)|kundenbetreuer(in)?|betreuer(in)?|agent(en|in)?|operator(en)?|ansprechpartner(in|n|s)?|ansprechperson|kontaktperson|kolleg(e|en|in|innen)|vorgesetzt(e|en|er|em)|chef(in|s)?|manager(in|s)?|(filial|abteilungs|team|geschafts)?leiter(in|s)?|geschaftsfuhr(er|erin|ung|ers)|inhaber(in)?|verantwortlich(e|en|er|em)|zustandig(e|en|er|em)|sachbearbeiter(in|n|s)?|techniker(in)?|verkaufer(in)?|spezialist(en)?|experten?|angestellt(e|en|er|em)|fachmann|fachkraft|support( ?(team|mitarbeiter|agent))?|kundenservice|kundendienst|kundensupport|kunden ?(service|dienst|support|betreuung|center)|kundenbetreuung|service ?(team|center|mitarbeiter|hotline|personal|abteilung|kraft)|service|hotline|team|personal|buchhaltung|rechnungsabteilung|vertrieb|reklamation(sabteilung)?|retourenabteilung|abteilung|zentrale|geschaftsleitung|fuhrung|leitung|(support|rechnungs|retouren|reklamations|service|verkaufs|kunden|fach|versand|beschwerde|technik|buchhaltungs)abteilung|(support|rechnungs|retouren|fach|beschwerde)stelle|burokraft|sekretariat|rezeption|call ?center|(jemand(em|en)?|wem|wen|person|irgendjemand(em|en)?|irgendwem|einem|einen|einer|leute(n)?|jmd) (aus|vom|von|im|in|bei|am|beim) ((der|dem|ihrem|eurem|euch|ihnen) )?(team|buchhaltung|support|abteilung|kundenservice|service|kundendienst|firma|laden|filiale|vertrieb|zentrale|technik|ihnen|euch|buro|versand|verwaltung|hotline|rechnungsabteilung|fach|reklamation|unternehmen|mitarbeitern|kollegen|leuten|leitung|menschen)|(technisch(e|en|er) )?(dienst|support|abteilung)|admin|supporter(in)?|disponent(en)?',
+	role: 'mitarb(ei|ie)t(er|erin|ern|ers|erinnen|r)|(kunden|service|fach|support|verkaufs)?berat(er|erin|ern|ers)|kundenbetreuer(in)?|betreuer(in)?|agent(en|in)?|operator(en)?|ansprechpartner(in|n|s)?|ansprechperson|kontaktperson|kolleg(e|en|in|innen)|vorgesetzt(e|en|er|em)|chef(in|s)?|manager(in|s)?|(filial|abteilungs|team|geschafts)?leiter(in|s)?|geschaftsfuhr(er|erin|ung|ers)|inhaber(in)?|verantwortlich(e|en|er|em)|zustandig(e|en|er|em)|sachbearbeiter(in|n|s)?|techniker(in)?|verkaufer(in)?|spezialist(en)?|experten?|angestellt(e|en|er|em)|fachmann|fachkraft|support( ?(team|mitarbeiter|agent))?|kundenservice|kundendienst|kundensupport|kunden ?(service|dienst|support|betreuung|center)|kundenbetreuung|service ?(team|center|mitarbeiter|hotline|personal|abteilung|kraft)|service|hotline|team|personal|buchhaltung|rechnungsabteilung|vertrieb|reklamation(sabteilung)?|retourenabteilung|abteilung|zentrale|geschaftsleitung|fuhrung|leitung|(support|rechnungs|retouren|reklamations|service|verkaufs|kunden|fach|versand|beschwerde|technik|buchhaltungs)abteilung|(support|rechnungs|retouren|fach|beschwerde)stelle|burokraft|sekretariat|(vertriebs|verkaufs|service|support)team|krankenschwester|arzt|arztin|anwalt|apotheker(in)?|tierarzt|kassierer(in)?|schaltermitarbeiter(in)?|supervisor|rezeption|call ?center|(technisch(e|en|er) )?(dienst|support|abteilung)|admin|supporter(in)?|disponent(en)?',
 	someone:
 		'(irgend ?)?jeman(d|t|ndem)(em|en|n)?|jemandn|jmd(m|n|em)?|irgendwem|irgendwen|irgendwer|irgendeinem?|wem|wen|(eine|einer|der|andere|anderen|ne|ner) (person|dame|herr)|person(en)?|leuten?|(einer|einem|einen|eine|eines|ein) (von (euch|ihnen)|ihrer (leute|kollegen))',
 	anybody: '{human}|{role}|{someone}',
@@ -85,6 +86,7 @@ export const german: RequestLanguage = {
 	],
 
 	ignored: [
+		'mein(e|en|em|er) (arzt|arztin|anwalt|apotheker|tierarzt)',
 		'(ruft|rufen|ruf|meldet|melden|kontaktiert|kontaktieren) [sie] (mich|sich|euch|uns) [an|zuruck|bei mir] (wenn|falls|sobald|bevor|sofern|spater wenn)',
 		'{anybody} [im|in der|vom] (lager|kuche|versand) ~1 (sagen|mitteilen|ausrichten|bescheid)',
 		'(haben sie|habt ihr|gibt es) ~2 {anybody} (der|die|das) ~1 (englisch|deutsch|franzosisch|turkisch|spanisch|russisch)',
@@ -112,11 +114,16 @@ export const german: RequestLanguage = {
 		'(bin|arbeite|arbeiten|werde|werden|arbeitete|stelle|stellen|job|jobs|such(t|e|en)|bewerb(e|en|ung)|beruf|ausbildung|tatig) ~1 [als|bei|im|in|sie|ihr|eine|einen|noch|um|zum] {role} !(der|die|mit|um|sprechen|zum)',
 		'(such(t|en)) (ihr|sie) {role}',
 
-		'{not} ~1 [mit] ~3 ({talk}|{connect}) !(sondern)',
-		'<(da|hier|denn|ist|is|dort|es|sind) {not} [mit|zu|an] [{det}] [{det}] {anybody} !(da|hier|mehr da|erreichbar|zu erreichen)',
+		'{wish} ~3 nicht [mehr] [mit|zu|an|von] ~3 {anybody} ~1 [{talk}|{connect}]',
+		'{wish} ~2 nicht [mehr] mit ~3 ({talk})',
+		'(nicht|nie) [notig|noetig] ~2 (verbinden|durchstellen|weiterleiten)',
+		'(habe|hab) [schon|bereits] ~1 {role}',
+		'({wish}|danke|^) kein(e|en|er|em)? [{det}] {anybody}',
+		'kein(e|en|er|em)? [{det}] {anybody} (notig|noetig|mehr|erforderlich|gebraucht)',
 		'({want}|brauche) (kein(e|en)?|nicht) ~4 {anybody}',
-		'nicht ~2 ({contactMe}|{talk})',
-		'{not} mit ~3 {anybody} ({talk})',
+		'{wish} ~2 nicht ~2 ({contactMe}|{talk})',
+		'nicht ~1 (anrufen|kontaktieren|zuruckrufen|melden)',
+		'(anruf|kontakt|ruf|hort auf|horen sie auf) ~3 anzurufen',
 		'(ohne|statt|anstatt) [mit|zu] [{det}] {anybody}',
 
 		'(der|die|das|den|dem|ihr(e|en|em|er)?|ein(e|en|em|er)?|eur(e|en|em|er)|dies(e|er|em|en)|jene(r|m)?|ander(e|er|en)) ({role}|person|dame|herr|mann|frau|typ) [am schalter|im laden|am telefon|vor ort|von gestern|in der filiale] (hat|hatte|war|waren|sagte|meinte|wollte|gab|versprach|ist|haben|konnte|kam|war|wusste|heisst|wurde|hiess|will|rief|schrieb)',
@@ -138,6 +145,16 @@ export const german: RequestLanguage = {
 	],
 
 	requests: [
+		'(telefonieren|sprechen|reden|chatten) [mit] (jemand(em|en)?|wem) ~1',
+		'mit ({human}|{role}|jemand(em|en)?) (aus|vom|von|im|in) ~2 $',
+		'(warum|wieso|weshalb) ~3 nicht ~1 mit ~2 {anybody} ~1',
+		'(konnen|konnt|kann|kannst|konnten) (sie|ihr|man|du) ~1 nicht ~1 (mit|zu|an) ~2 {anybody} ~1 (verbinden|durchstellen|weiterleiten|stellen)',
+		'({want}|^) ~3 mit (einem|einer|nem|ner|ihrem|eurem|ihrer|eurer|deinem|dem zustandigen) ~2 (sprechen|reden|telefonieren|chatten|schreiben)',
+		'{want} ~2 von [{det}] {anybody} ~1 (zuruckgerufen|angerufen|kontaktiert|beraten|bedient|betreut|hilfe)',
+		'(ist|sind|ware|waren) ~2 ({role}|{human}|jemand) ~1 (verfugbar|erreichbar|frei|online|da)',
+		'(eskalieren|eskalation|hochstufen|weitergeben) ~1',
+		'{anybody} [bitte] (eskalieren|einschalten|hinzuziehen)',
+		'(mich|mir) ~2 {anybody} ~5 (anrufen|zuruckrufen|kontaktieren|erklaren|helfen)',
 		'(kann|konnte|koennte|konnten|wurde) [bitte|mal] [ein|eine|einer|jemand|irgendein] [bitte|von ihnen] ({role}|{human}|jemand) ~4 (prufen|ansehen|anschauen|helfen|nachsehen|klaren|losen|bearbeiten|beantworten|ubernehmen|erklaren|kummern)',
 		'(wohler|lieber|besser|sicherer|angenehmer) ~2 (wenn|dass) ~2 ({human}|{role}|jemand|person)',
 		'(anruf|termin|gesprach|telefonat|videocall|call) mit ~3 ({human}|{role}|jemand(em)?)',

@@ -3,6 +3,7 @@ import type { RequestLanguage } from './request-language';
 
 const words = {
 	english: ENGLISH_VERBS,
+	wish: 'quero|queria|gostaria|preciso|precisa|precisam|precisamos|necessito|desejo|e preciso|e necessario|ha necessidade|adianta|queremos|pretendo',
 	barrier: 'sobre|porque|quando|se|disse|{bot}|{past}|mas|enquanto|onde|ate|desde|nao|nunca|acerca',
 	filler:
 		'por|favor|porfavor|pfv?r?|pf|pls|please|oi|ola|bom|boa|dia|tarde|noite|sim|ok|ta|agora|ja|mesmo|obrigad(o|a)|obg|vlw|um|uma|o|a|com|pra|para|me|moc(o|a)|amigo|mano|cara|po|aqui|urgente|urgentemente|preciso|quero|queria|so|ajuda|e|que|algum|alguma|imediatamente|outr(o|a)|de|eh|aff|gente|pessoal|voce|vc|la|ai|entao|rapido|logo|hoje|desculpa|aham',
@@ -16,14 +17,14 @@ const words = {
 		'human(o|a)s?|umano|ser(es)? humanos?|(pessoa|pessoas|alguem|agente|atendente|operador|gente|representante|individuo|voz|atendimento|assistencia|suporte|ajuda|contato|contacto|apoio|assistente|consultor|tecnico|funcionario) {genuine}|(verdadeir(a|o)|ser) (pessoa|human(a|o))|gente de verdade|(um|algum|uma) human(o|a)|ser humano|human(o|a) (de verdade|real)',
 	surelyHuman:
 		'(pessoa|alguem|agente|atendente|operador|representante|assistencia|suporte|ajuda|apoio|atendimento|consultor|assistente) (real|human(o|a)|de verdade|de carne e osso|ao vivo)|gente de verdade',
-	role: 'atend(e|i)(n|m)?(t|d)es?|atendnte|atendete|agentes?|assistentes?|consultor(a|es|as)?|operador(a|es)?|representantes?|colegas?|supervisor(a|es)?|gerentes?|gerencia|chef(e|ia)|superior|responsave(l|is)|vendedor(a|es)?|funcionari(o|a)s?|colaborador(a|es)?|tecnic(o|a)s?|especialistas?|analistas?|encarregad(o|a)|apoio ao cliente|atendimento( (humano|ao cliente|ao consumidor|pessoal|personalizado|presencial))?|servico (ao|de|de apoio ao|de atendimento ao|apoio) (cliente|consumidor)|suporte( (tecnico|humano|ao cliente))?|sac|call center|central de atendimento|central|linha de apoio|administrador(a)?|gestor(a)?|reclamac(oes|ao)|departamento (responsavel|correspondente|certo)|setor (responsavel|certo)|don(o|a)|proprietari(o|a)|diretor(a)?|recepc(ao|ionista)|colega|membro da equip(e|a)|(pessoa|alguem|gente|departamento|setor|area|equip(e|a)|time|pessoal|moca|moco|rapaz) (do|da|de|no|na) ((seu|sua|vossa|vosso) )?(equip(e|a)|vendas?|suporte|financeiro|faturacao|faturamento|empresa|loja|escritorio|atendimento|servico|trocas|devoluc(oes|ao)|cobrancas?|administracao|tecnico|logistica|apoio|sac|rh|setor|area|departamento|cliente|comercial|banco|entregas?|time|pagamentos|apoio ao cliente|assistencia)|sua equipe|vossa equipa|a equip(e|a)|manager|suporte|agent|comercial|atendiment(o)?',
+	role: 'atend(e|i)(n|m)?(t|d)es?|atendnte|atendete|agentes?|assistentes?|consultor(a|es|as)?|operador(a|es)?|representantes?|colegas?|supervisor(a|es)?|gerentes?|gerencia|chef(e|ia)|superior|responsave(l|is)|vendedor(a|es)?|funcionari(o|a)s?|colaborador(a|es)?|tecnic(o|a)s?|especialistas?|analistas?|encarregad(o|a)|apoio ao cliente|atendimento( (humano|ao cliente|ao consumidor|pessoal|personalizado|presencial))?|servico (ao|de|de apoio ao|de atendimento ao|apoio) (cliente|consumidor)|suporte( (tecnico|humano|ao cliente))?|sac|call center|central de atendimento|central|caixa|enfermeir(o|a)|medic(o|a)|doutor(a)?|advogad(o|a)|farmaceutic(o|a)|veterinari(o|a)|recepcionista|recepcao|linha de apoio|administrador(a)?|gestor(a)?|reclamac(oes|ao)|departamento (responsavel|correspondente|certo)|setor (responsavel|certo)|don(o|a)|proprietari(o|a)|diretor(a)?|recepc(ao|ionista)|colega|membro da equip(e|a)|sua equipe|vossa equipa|a equip(e|a)|manager|suporte|agent|comercial|atendiment(o)?',
 	someone:
 		'algu(e|i)(m|n)|algm|alg|pessoa|((uma|alguma|outra|qualquer|a) )pessoa|um de voces|algum de (voces|vcs)|gente|alguma? (moca|moco|senhor)|um cara',
 	anybody: '{human}|{role}|{someone}',
 	det: 'um|uma|a|o|ao|com|outr(o|a)|algum|alguma|seu|sua|teu|de|do|da|no|na|os|vosso|vossa|uns|umas|bom',
 
 	want: '(q|k)u?ero|qro|qr|queria|gostaria|gostava|quer|quiser|preciso|precisava|prec(i)?so|necessito|desejo|desejaria|posso|poderia|podia|podemos|da pra|da para|tem como|como|onde|forma|maneira|jeito|acho|achar|encontro|encontrar|possivel|possibilidade|prefiro|preferia|preferiria|exijo|solicito|pe(c|s)o|requeiro|tenho (que|de)|dev(o|eria)|deixa|deixe|deixem|tentando|tento|consigo|conseguiria|favor|porfavor|pfv?|pls|opcao|vontade de|quem|vou|bora|queremos|precisamos|agradecia|agradeceria|insisto|espero|necessario|pode(m|s)?|querendo|quero|poderiam|consegue|conseguem|melhor|so',
-	talk: 'fala(r)?|falr|flr|flar|fla|falarmos|conversar|convers(a|ar)|comunicar|contactar|contatar|entrar em (contato|contacto)|tratar|chatear|teclar|dialogar|ligar|discutir|resolver|ser (atendid(o|a)|contactad(o|a)|contatad(o|a)|transferid(o|a)|encaminhad(o|a)|ajudad(o|a))|contato|contacto|tc|trocar (uma )?ideia|bater um papo|chegar|obter|ter|encontrar|reclamar|receber|ver|atendimento|atendid(o|a)|acesso|escrever|dirigir',
+	talk: 'fala(r)?|falr|flr|flar|fla|falarmos|conversar|ser conectad(o|a)|ser colocad(o|a) em contato|convers(a|ar)|comunicar|contactar|contatar|entrar em (contato|contacto)|tratar|chatear|teclar|dialogar|ligar|discutir|resolver|ser (atendid(o|a)|contactad(o|a)|contatad(o|a)|transferid(o|a)|encaminhad(o|a)|ajudad(o|a))|contato|contacto|tc|trocar (uma )?ideia|bater um papo|chegar|obter|ter|encontrar|reclamar|receber|ver|atendimento|atendid(o|a)|acesso|escrever|dirigir',
 	connect:
 		'(me|nos) (passa|passe|passar|passem|transfere|transfira|transferir|transferem|coloca|coloque|colocar|colocam|poe|ponha|por|conecta|conecte|conectar|encaminha|encaminhe|encaminhar|direciona|direcione|direcionar|redireciona|redirecione|manda|mande|mandar|da|de|dar|deem|arruma|arranja|liga|ligue|ligar|chama|chame|chamar|bota|bote|botar|leva|leve|contacta|envia|envie|enviar|traz|traga|consegue|passas?|transferes|troca|joga|deixa (falar|conversar))|(passa|passe|passem|passar|transfere|transfira|transferir|transferiras?|coloca|coloque|colocar|poe|ponha|ponham|por|conecta|conecte|conectar|encaminha|encaminhe|encaminhar|direciona|direcione|direcionar|redireciona|redirecione|redirecionar|manda|mande|da|de|deem|dar|arranja|arranje|liga|ligue|ligar|chama|chame|chamar|chamem|traz|traga|envia|envie|contacta|transf(e)?r(e|ir))( (me|nos|eu|isso|ja|logo|meu (caso|atendimento|chamado)))',
 	contactMe:
@@ -89,6 +90,7 @@ export const portuguese: RequestLanguage = {
 	],
 
 	ignored: [
+		'(meu|minha|meus|seu) (medic(o|a)|doutor(a)?|advogad(o|a)|veterinari(o|a)|enfermeir(o|a))',
 		'(me (liga|ligue|liguem|chama|avisa|avise)|(liga|ligue|liguem) me) (quando|se|assim|antes|depois|logo que|mais tarde)',
 		'(tem|tem algum|voces tem|ha|possuem) ~1 {anybody} que (fale|falem|falam|fala) ~1',
 		'(um|algum) {human} (confere|revisa|verifica|le|escreve|embala|faz) (as|os|a|o)',
@@ -111,12 +113,15 @@ export const portuguese: RequestLanguage = {
 		'(meu|minha) ((ex|proprio|antigo|nov(o|a)) )?(agente|chefe|gerente|supervisor(a)?|funcionari(o|a)|representante|colega|consultor(a)?|equip(e|a)|contador|tecnico|operadora?|secretaria|pessoal|assistente|patrao)',
 		'(trabalho|trabalhar|trabalhei|sou|ser|emprego|vagas?|cargo|contratam|contratar|contratando|virar|curso|tornar|procuro emprego|experiencia) ~1 [de|em|como|para|um|uma|no|na] ~1 {role}',
 
-		'{not} [me|se|te|nos] ({want}|e preciso|e necessario|precisa|precisam|ha necessidade|adianta) ~4 {anybody}',
-		'{not} [me|quero|precisa] [que] [me] ({contactMe}|{connect}|{talk}) ~3 {anybody}',
+		'<que {not} [me|se|te|nos] {wish} ~4 {anybody}',
+		'{not} {wish} [mais] (falar|conversar|teclar) (com|c) ~2',
+		'{not} me (pass(e|em|a)|transf(ira|iram|ere)|encaminh(e|em|a)|coloqu(e|em)|conect(e|em)|ligu(e|em)) ~1 [a|com|para|pra] ~1',
+		'(ja|tambem) (tenho|temos) ~1 {anybody}',
+		'(parem|para|pare|parar) de (me )?(ligar|contatar|mandar|escrever)( me)?',
 		'(sem|nem|nenhum|nenhuma) [um|uma|o] [ajuda|necessidade] [de] {anybody}',
 		'{not} (quero|queria|desejo|preciso|precisa|precisam) [que] [me] {contactMe}',
 		'{not} me {contactMe}',
-		'{not} ({connect}|me transfira|me transfere) ~2 [{anybody}|ninguem]',
+		'(experiencia|atendimento) ~3 (de|com) [um|uma] {role}',
 
 		'<(com|ao|a|por|pelo|pela) (o|a|os|as|um|uma|seu|sua|teu|esse|essa|este|esta|aquele|aquela|outra|outro|do|da|ao) ({role}|pessoa|senhor(a)?|moc(o|a)|rapaz|cara|menina) ~4 [me|nos|ja] {past}',
 		'(voce e|vc e|vc eh|es|estou falando|to falando|falo) ~2 {anybody}',
@@ -132,9 +137,14 @@ export const portuguese: RequestLanguage = {
 	],
 
 	requests: [
+		'(colocar|botar|por|envolver|incluir) (um|uma) ({human}|{role}|pessoa) ~1',
+		'ser (conectad(o|a)|transferid(o|a)|encaminhad(o|a)) (com|para|pra|a|ao) ~2',
+		'(por que|pq|porque) (eu )?nao (posso|consigo|da) ~3 {anybody}',
+		'(nao|n) (da|tem como|pode|consegue) [pra|para|de] me (passar|transferir|encaminhar|colocar|ligar) ~4',
+		'({want}|^|deixa|me deixa|por favor) ~1 (falar|flr|conversar) (com|c) (um|uma|seu|sua|teu|tua|algum|alguma|o|a|os|as) !({bot}|minha|meu|meus|minhas)',
 		'({role}|{human}|uma pessoa|pessoa de verdade) (pode|podia|poderia|consegue) ~1 (verificar|ver|olhar|ajudar|analisar|responder|resolver|explicar|checar|dar uma olhada)',
 		'(pode|podia|poderia|da pra) [um|uma|algum|alguma] ({role}|{human}|pessoa) ~1 (verificar|ver|olhar|ajudar|analisar|responder|resolver|explicar|checar|atender)',
-		'(melhor|tranquil(o|a)|confortavel|preferia|prefiro|gostaria|segur(o|a)) ~2 (se|que) ~2 ({human}|{role}|pessoa|alguem)',
+		'(melhor|tranquil(o|a)|confortavel|preferia|prefiro|gostaria|segur(o|a)) (se|que) ~2 ({human}|{role}|pessoa|alguem)',
 		'(ligacao|chamada|reuniao|conversa|horario|videochamada|call) com ~3 ({human}|{role}|alguem)',
 		'que me (passem|transfiram|encaminhem|coloquem|liguem)',
 		'{want} que (um|uma|algum|alguma) ({human}|{role}|pessoa) ~2',
@@ -159,7 +169,8 @@ export const portuguese: RequestLanguage = {
 		'{connect} ~1 [com|para|pra|p|a|ao|pro|pros|c] ~2 {anybody}',
 		'(transferir|transfere|transfira|passar|passa|passe|encaminhar|chama|chame|chamar|direcionar|manda) [com|para|pra|a|ao|pro] [{det}] ({human}|{role}|uma pessoa|alguem)',
 		'({want}|so|sim|e|ja) [a|com|falar com|ver|de] [{det}] [{det}] ({human}|{role}|pessoa|alguem) ({after}|$)',
-		'({want}|so|^) ~1 (atendimento|assistencia|ajuda|suporte|apoio|contato|contacto) (humano|humana|de (um|uma|alguma) {anybody}|pessoal|personalizado|real|com {anybody}|com (um|uma) {anybody})',
+		'({want}|so|^) ~1 (atendimento|assistencia|ajuda|suporte|apoio|contato|contacto) (humano|humana|pessoal|personalizado|real)',
+		'(atendimento|assistencia|suporte|apoio|contato|contacto) com [um|uma] {anybody}',
 		'(ajuda|assistencia|atendimento|apoio|resposta|contato|contacto) (de|por|com) [um|uma|alguma|algum] ({human}|{role}|pessoa|alguem)',
 
 		'{want} ~2 que ~1 [alguem] (me|nos) (lig(ue|uem|asse)|contact(e|em)|contat(e|em)|atend(a|am)|retorn(e|em))',
@@ -189,6 +200,8 @@ export const portuguese: RequestLanguage = {
 	whole: [
 		'{human} [ajuda|disponivel|por favor]',
 		'{role} [disponivel|online|humano|real]',
+		'{role} de|do|da|ao {role}',
+		'{role} de atendimento',
 		'pessoa',
 		'(falar|flr|fala|chat|conversar|contato|contacto) [com|c] ~2 {anybody}',
 		'{connect} ~3 {anybody}',

@@ -38,9 +38,10 @@ export function createRequestMatcher(language: RequestLanguage): (sentence: Sent
 		const starts = filler.flatMap((set) => phraseEnds(set, tokens, 0));
 		if (starts.length > 0) return isWhole(tokens.slice(Math.min(...starts)));
 
-		const last = tokens.length - 1;
-		const endsInFiller = filler.some((set) => phraseEnds(set, tokens, last).length > 0);
-		return endsInFiller && isWhole(tokens.slice(0, last));
+		const last = tokens.findIndex((_, start) =>
+			filler.some((set) => phraseEnds(set, tokens, start).includes(tokens.length)),
+		);
+		return last > 0 && isWhole(tokens.slice(0, last));
 	};
 
 	return (sentence) => {

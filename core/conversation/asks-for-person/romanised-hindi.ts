@@ -1,7 +1,7 @@
 import type { RequestLanguage } from './request-language';
 
 const words = {
-	barrier: 'ba+re|bare|ki|lekin|par|magar|jab|agar|nahi|nhi|mat|na|kabhi|bola|bataya|kaha|{bot}',
+	barrier: 'kyu|kyun|kyo|kyon|ba+re|bare|ki|lekin|par|magar|jab|agar|nahi|nhi|mat|na|kabhi|bola|bataya|kaha|{bot}',
 	filler:
 		'pl(s|z)|plea(s|z)e?|plse|pliz|kripya|krpya|helo|hi|hey|namaste|namaskar|ha|haan|han|ji|thik|theek|hai|h|ab|abhi|jaldi|jldi|turant|dhanyavad|shukriya|thanks|mujhe|muje|mujhko|mujko|mujh|mere|meri|mera|ko|ek|koi|kisi|sir|madam|mam|bhai|bhaiya|bhaya|yar|yaar|bas|bus|madad|ki|ka|se|aur|ok|are|arey|oye|ap|aap|do|dijiye|dijie|chahiye|chaiye|idhar|yaha|aj|hi|to|pehle|suno|suniye|kya|now|just|help|de|na',
 
@@ -10,7 +10,7 @@ const words = {
 		'asli|asl|real|sache|sacha|zinda|jinda|live|human|proper|actual|sahi|jimedar|samajhdar|dhang ke|sachi|sach me',
 	human:
 		'(insn|insna|insane|inshan|in(s|n)a?a?n|insaan|insan|insa|insano|ins(a|aa)n|isan|isaan|manav|manushya|human(s)?( being)?|hooman|hu?man)|{genuine} (ke )?(admi|aadmi|adami|insan|insaan|vyakti|person|bande?|banda|log|logo|agent|human|chat|support|executive|rep|help|bandi)',
-	role: '(ag(e|a)nt(s)?|ejent|ajent|agant|egent|representative|rep|represent(a|i)tive|pratinidhi|adhikari|aphsar|afsar|officer|karmchari|karamchari|staf(f)?|manager|maneger|manger|manejer|mgr|supervisor|suparvisor|senior|seniors|boss|malik|owner|operator|oprator|executive|exicutive|executve|exec|excutive|advisor|expert|technician|tech|engineer|customer (care|service|support|kare|ker)|custmer (care|service|support)|costumer (care|service|support)|cust care|cc|grahak (seva|sewa|sahayata)|call ?cent(er|re)|helpline|help ?desk|support|suport|team|tim|sales|billing|department|dept|dukandar|seth|incharge|in charge|reception|specialist|consultant|employee|worker|colleague|relationship manager|rm|management|upar wale?|uper wale?|incharge|oficer|colleague)( (team|tim|wale?|walo|vale|valo|executive|person|agent|rep|member|staf|banda|bande|department|support|manager|officer|exec|me kisi|ke kisi|ki team))?( (member|person|bande?|admi|wale))?|(team|company|office|dukan|shop|store|department|support|staf|office) (me |ke |ka |se |mein )?(kisi|koi|kise|banda|bande|admi)',
+	role: 'cashier|nurse|doctor|reception|receptionist|vakil|counter|engineer|tech suport|tech support|account manager|sales team|ag(e|a)nt(s)?|ejent|ajent|agant|egent|representative|rep|represent(a|i)tive|pratinidhi|adhikari|aphsar|afsar|officer|karmchari|karamchari|staf(f)?|manager|maneger|manger|manejer|mgr|supervisor|suparvisor|senior|seniors|boss|malik|owner|operator|oprator|executive|exicutive|executve|exec|excutive|advisor|expert|technician|tech|engineer|customer (care|service|support|kare|ker)|custmer (care|service|support)|costumer (care|service|support)|cust care|cc|grahak (seva|sewa|sahayata)|call ?cent(er|re)|helpline|help ?desk|support|suport|team|tim|sales|billing|department|dept|dukandar|seth|incharge|in charge|reception|specialist|consultant|employee|worker|colleague|relationship manager|rm|management|upar wale?|uper wale?|incharge|oficer|colleague',
 	someone:
 		'(kisi|koi|kise|ksi|kisy|kisii|kisse|kisise|ek)( (aur|or|bhi|dusre|ek))?( (admi|aadmi|adami|vyakti|bande?|banda|shaks|person|log|madam|sir|bade))?|aadmi|admi|vyakti|vykti|bande|banda|person|kisise|kise',
 	anybody: '{human}|{role}|{someone}',
@@ -49,6 +49,11 @@ export const romanisedHindi: RequestLanguage = {
 	notMisspelt: ['customers', 'managers', 'managed', 'manage', 'executives', 'operators', 'adhikar'],
 
 	ignored: [
+		'{anybody} se (bat|baat) (karni|krni|karna) (padegi|padega|hogi|padi|pdegi)',
+		'(mere|apne|hamare) (doctor|vakil|lawyer) ~1',
+		'(mere|humare) pas ~1 {role}',
+		'(account|app|printer|wifi|bluetooth|bank) ~3 {connect} ~1',
+		'{role} ko (jhootha|jhuta|chor|galat|thanks|dhanyavad) ~2',
 		'(pichli bar|pichli baar|wait kiya|intezar|intazar) ~8 {talk} ~2',
 		'(pichli|last) (bar|baar|time) ~2 {anybody} ~3',
 		'koi {human} (check|padh|likh|pack|banata) ~1',
@@ -88,6 +93,16 @@ export const romanisedHindi: RequestLanguage = {
 	],
 
 	requests: [
+		'({role}|{human}) se (mil|milwa|milva|mila|milwao|milao) ~1',
+		'staf (member )?se ~1 (bat|baat) ~1 ({do}|{give})',
+		'kisi ~1 ko (transfer|forward|connect) ~2',
+		'({role}) (member|person|team|tim|wale?) se ~2 ({talk}) ~2 ({do}|{give})',
+		'{anybody} se ~1 (bat|baat) (kyu|kyun|kyo|kyon) nahi ~2',
+		'se ~1 (bat|baat|bt) ~1 (karwao|karao|karwado|karwa do|kara do|krwa do|krwao|kra do|karwaiye|karaiye|karva do|karwa dijiye|karwana|karwani|karwaye|krwado|karado|karvao|karwa|karne do|krne do)',
+		'{human} ~1 (uthaye|utha le|aaye|aye|aa jaye) ~1',
+		'(phone|fon|call) (pe|par) [mujhe|mujhse] (koi|kisi) ~2 (samjha|samjhaye|samjhae|bataye|bata)',
+		'mujhe ~3 (koi|kisi) (samjhaye|samjhae|bataye)',
+		'(kisi|{human}|{role}) [admi|vyakti|bande|insan] ko {connect} ~1',
 		'koi ~1 ({role}|{human}|vyakti|admi) ~4 (dekh|check|bata|samjha|solve|help|madad|verify|review) ~1 (sakta|skta|sakte|sakti|le|de|kar)',
 		'(unse|usse|inse|un se) ~1 (bat|baat) ~1 ({do}|{give})',
 		'{anybody} (se|ko) ~2 {talk} ~1 (ho sakta|ho skta|ho sakti|kar sakta|karwao)',
@@ -128,7 +143,7 @@ export const romanisedHindi: RequestLanguage = {
 		'(mujhe|muje|mujko|mujhko|hame|mujhse|mujse|mere ko|merko|me) (call|cal|phone|fon|contact|sampark|cal back|call back|calback|callback|ring) (karo|kro|karen|kariye|kijiye|karwao|krwao|karwa do|karwaiye|kar do|kr do|krdo|kardo|kar dijiye|kar lo|kr lo|kar sakte|kr skte|kare|kre|lagao|chahiye|chaiye)',
 		'(cal|call|phone|fon) (karo|kro|kariye|kijiye|kardo|krdo|kar do|kr do|karwao) (mujhe|muje|mujko|mere|koi|na)',
 		'(call ?back|cal ?back) ~1 (chahiye|chaiye|karo|kro|karen|do|kijiye|karwao|kariye|plz|pls|please|krdo)',
-		'(kisi ko|kisiko|koi ko|team ko|agent ko|manager ko|senior ko) ~2 (bolo|bol|kaho|boliye|kahiye|bulao|bhejo|bulaiye|line|keh|bulwa|lagao)',
+		'(kisi ko|kisiko|koi ko|team ko|agent ko|manager ko|senior ko) ~2 (bolo|kaho|boliye|kahiye|bulao|bhejo|bulaiye|line|bulwa|lagao)',
 		'(meri|mera|hamari) ~3 (bat|baat) ~3 (karao|kara|karwa|karwao|krwa|krwao|karwaiye|karaiye|karwado|krwado|ho sakti|ho jaye|karva|karvao|kra|krao)',
 		'(bat|baat|chat) (karwa|kara|krwa|kra|karva|krva) (do|dijiye|den|de|dijie|dein)',
 		'(kisi|koi|agent|insan|insaan) (se|sy) (bat|baat) ~1 $',

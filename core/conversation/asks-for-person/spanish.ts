@@ -3,6 +3,7 @@ import type { RequestLanguage } from './request-language';
 
 const words = {
 	english: ENGLISH_VERBS,
+	wish: 'quiero|quisiera|querria|necesito|deseo|gustaria|me interesa|quiere|queremos|necesitamos|hace falta|haga falta|hay necesidad|es necesario|pienso|requiero|ocupo',
 	barrier:
 		'sobre|porque|cuando|si|dijo|{bot}|{past}|pero|aunque|mientras|donde|hasta|desde|no|nunca|acerca',
 	filler:
@@ -17,7 +18,7 @@ const words = {
 		'umano|human(o|a)s?|ser(es)? humanos?|(persona|personas|alguien|agente|asesor|asesora|operador|gente|representante|ejecutivo|ejecutiva|individuo|voz|atencion|asistencia|soporte|ayuda|contacto|apoyo|trato|chico|tecnico|asistente|interlocutor) ((mas|que sea|q sea|k sea|que este) )?{genuine}|(verdader(a|o)|autentic(a|o)|ser) (persona|human(a|o))|no (robots?|bots?|maquinas?)',
 	surelyHuman:
 		'(persona|alguien|agente|asesor|asesora|operador|representante|ejecutivo|ejecutiva|asistencia|soporte|ayuda|apoyo|asistente) (real|human(o|a)|de verdad|de carne y hueso|en vivo)|ser humano|gente de verdad|atencion humana|(un|algun|una) human(o|a)|human(o|a) (de verdad|real)',
-	role: 'agentes?|(a|ha)ses(or|ora|ores)|ejecutiv(o|a)s?|operador(a|es)?|representantes?|encargad(o|a)s?|supervisor(a|es)?|gerentes?|gerencia|jef(e|a)s?|superior(es)?|responsable|comercial(es)?|vendedor(a|es)?|emplead(o|a)s?|tecnic(o|a)s?|especialistas?|consultor(a|es)?|funcionari(o|a)|trabajador(a)?|atencion (al|a) (cliente|publico|usuario)s?|atencion cliente|atencion personali(z|s)ada|atencion personal|servicio (al|a|de) (cliente|atencion( al cliente)?|usuario)s?|servicio tecnico|soporte( tecnico)?|call center|mesa de ayuda|centro de atencion|teleoperador(a)?|administrador(a)?|gestor(a)?|expert(o|a)s?|reclamaciones|reclamos|quejas|facturacion|cobranzas|departamento (correspondiente|indicado|encargado|adecuado)|duen(o|a)|propietari(o|a)|director(a)?|recepcion(ista)?|secretari(o|a)|colaborador(a)?|compan(ero|era)s?|miembro del equipo|(persona|alguien|gente|departamento|area|equipo|personal|chico|chica|senor|senora) (de|del|en|a) ((la|el|su|tu|los|las) )?(equipo|ventas?|soporte|facturacion|cobros?|cobranzas?|empresa|tienda|oficina|atencion|servicio|reclamos|reclamaciones|devoluciones|administracion|sucursal|banco|cargo|contabilidad|tecnico|compan(i|y)a|logistica|envios|pagos|finanzas|area|departamento|cliente|sistemas|personal|turno|calidad|garantias?|pedidos|ahi|alli|alla)|su equipo|el equipo|personal|asistente|atenci(o|a)n|mostrador|manager|suport|agent|cs|suporte',
+	role: 'agentes?|(a|ha)ses(or|ora|ores)|ejecutiv(o|a)s?|operador(a|es)?|representantes?|encargad(o|a)s?|supervisor(a|es)?|gerentes?|gerencia|jef(e|a)s?|superior(es)?|responsable|comercial(es)?|vendedor(a|es)?|emplead(o|a)s?|tecnic(o|a)s?|especialistas?|consultor(a|es)?|funcionari(o|a)|trabajador(a)?|atencion (al|a) (cliente|publico|usuario)s?|atencion cliente|atencion personali(z|s)ada|atencion personal|servicio (al|a|de) (cliente|atencion( al cliente)?|usuario)s?|servicio tecnico|soporte( tecnico)?|call center|mesa de ayuda|centro de atencion|teleoperador(a)?|administrador(a)?|gestor(a)?|expert(o|a)s?|reclamaciones|reclamos|quejas|facturacion|cobranzas|departamento (correspondiente|indicado|encargado|adecuado)|duen(o|a)|propietari(o|a)|director(a)?|recepcion(ista)?|cajer(o|a)|enfermer(o|a)|doctor(a)?|medic(o|a)|abogad(o|a)|farmaceutic(o|a)|veterinari(o|a)|jurista|mecanic(o|a)|secretari(o|a)|colaborador(a)?|compan(ero|era)s?|miembro del equipo|su equipo|el equipo|personal|asistente|atenci(o|a)n|mostrador|manager|suport|agent|cs|suporte',
 	someone:
 		'alguien|algien|alguein|algun(o|a)?|persona|(una|alguna|otra|cualquier|la) persona|alguna? de (ustedes|uds|vosotros)|uno de (ustedes|vosotros)|gente|algun (chico|senor|compan(ero|y))',
 	anybody: '{human}|{role}|{someone}',
@@ -97,6 +98,7 @@ export const spanish: RequestLanguage = {
 	],
 
 	ignored: [
+		'(mi|mis|su|nuestro) (medic(o|a)|doctor(a)?|abogad(o|a)|veterinari(o|a)|enfermer(o|a)|cajer(o|a))',
 		'(llam(e|en|a)me|contact(e|en)me|avis(e|en)me|me llam(a|an|as)) (cuando|si|en cuanto|antes|despues|al llegar|luego)',
 		'no ~3 (llamarme|contactarme|llamar|llamen|llame)',
 		'(tienen|tienes|hay|cuentan con|tendran) ~1 {anybody} que (hable|hablen|hablan|habla) ~1',
@@ -124,13 +126,17 @@ export const spanish: RequestLanguage = {
 		'(trabajo|trabajar|trabaje|trabajaba|soy|ser|empleo|vacantes?|puesto|contratan|contratar|contratando|hacerme|plaza|curso|convertirme|busc(o|an) (trabajo|empleo)|experiencia) ~1 [de|en|como|para|un|una] ~1 {role}',
 
 		// Refusals.
-		'{not} [me|se|te|nos] ({want}|hace falta|haga falta|hacer|hagan|hay necesidad|es necesario|me interesa|queria) ~4 {anybody}',
-		'{not} [me|quiero] [que] [me] ({contactMe}|{connect}|{talk}) ~3 {anybody}',
+		'<que {not} [me|se|te|nos] {wish} ~4 {anybody}',
+		'{not} [me|se] {wish} [mas] [seguir] (hablar|chatear|conversar|hablando|chateando) con ~2',
+		'{not} (me|nos) (pas(es|en|e)|transfi(eras|eran|era)|comuniques?|comuniquen|conect(es|en|e)|deriv(es|en|e)|pong(as|an|a)|contact(es|en)|llam(es|en)) ~1 [a|con] ~1',
 		'(sin|ni|ningun|ninguna) [la|un|una] [ayuda|necesidad] [de] {anybody}',
 		'{not} [me|se] [hace|es] (falta|necesari(o|a)) ~3 ({contactMe}|{anybody})',
 		'{not} (quiero|quisiera|deseo|necesito) [que] [me] {contactMe}',
 		'no me {contactMe}',
-		'{not} {connect} ~1 [a|con] [{anybody}|nadie]',
+		'(dejen|deja|deje|dejar|paren|no) [de] ~1 (llamarme|contactarme|escribirme|molestarme)',
+		'(ya|tambien) (tengo|tenemos) ~1 {anybody}',
+		'{anybody} ~4 (que he tenido|de mi vida)',
+		'(experiencia|atencion|servicio) ~3 (de|con) (un|una|el|la) {role}',
 
 		// Reports.
 		'<(con|a|al|por) (el|la|los|las|un|una|su|tu|vuestro|vuestra|ese|esa|este|esta|aquel|otra|otro|del|al) [mism(o|a)] ({role}|persona|senor(a|ita)?|chic(o|a)|muchach(o|a)|tipo) ~4 [me|le|nos|ya] {past}',
@@ -150,8 +156,15 @@ export const spanish: RequestLanguage = {
 	],
 
 	requests: [
+		'(pasame|paseme|pasenme|comuniqueme|comunicame|transfiereme|derivame|ponme|conectame|me pasas|me pasan|me comunica) [con|a|al] (area|departamento|seccion) ~1',
+		'(pasame|paseme|pasenme) (al|a la) (area|departamento|seccion) ~1',
+		'(tranquil(o|a)|segur(o|a)|mejor|comod(o|a)) si ~2 (una persona|un humano|alguien)',
+		'por que no (puedo|me (dejan|deja|pasan|comunican)) ~2 (hablar|con|contactar) ~3 {anybody}',
+		'(puedes|puede|podes|podrias|podria|pueden) (pasar|comunicar|conectar|transferir|poner|derivar)(me|nos)? [de una vez|ya] con',
+		'({want}|^|dejame|dejeme|por favor) ~1 (hablar|ablar|comunicarme|platicar) con (un|una|su|tu|algun|alguna|vuestro|sus|uno|el|la) !({bot})',
+		'(llamar|contactar|atender)me [un|una] {anybody}',
 		'(puede|podria|pueden|podrian) [por favor] [algun|alguna|un|una|su|el|la] ({role}|{human}|una persona|persona|alguien de ustedes) ~1 (revisar|ver|verificar|mirar|ayudar|atender|resolver|explicar|checar|comprobar|contestar|responder|tomar|encargarse)(me|nos|lo|la)?',
-		'(mejor|tranquil(o|a)|comod(o|a)|preferiria|prefiero|gustaria|segur(o|a)) ~2 (si|que) ~2 ({human}|{role}|persona|alguien)',
+		'(mejor|tranquil(o|a)|comod(o|a)|preferiria|prefiero|gustaria|segur(o|a)) [a mi] (si|que) ~2 ({human}|{role}|persona|alguien)',
 		'(llamada|cita|reunion|videollamada|conversacion|charla) con ~3 ({human}|{role}|alguien)',
 		'(pasar|pasarle|pasa|pase|enviar|derivar|transferir|escalar|remitir) (esto|eso|el caso|mi caso|mi consulta|la conversacion|este caso|lo) a [{det}] ({human}|{role}|alguien)',
 		'(hay|hola|ahi|^) ~1 alguien ~1 (leyendo|escuchando|leyendome|contestando|respondiendo) ~2',
@@ -177,7 +190,7 @@ export const spanish: RequestLanguage = {
 		'{connect} ~2 [con|a|al|hacia|c] ~3 {anybody}',
 		'(transferir|transfiere|transfiera|derivar|pasar|pasa|pase|pasen|llama|llame|llamen) [con|a|al|hacia] [{det}] ({human}|{role})',
 		'({want}|solo|si|y|ya) [a|con|hablar con|ver] [{det}] [{det}] ({human}|{role}|persona|alguien) ({after}|$)',
-		'({want}|solo|y|^) [que] [me] [{det}] (atencion|asistencia|ayuda|soporte|apoyo|contacto|asesoria) (humana|de (un|una|alguna) {anybody}|personal|personali(z|s)ada|real)',
+		'({want}|solo|y|^) [que] [me] [{det}] (atencion|asistencia|ayuda|soporte|apoyo|contacto|asesoria) (humana|personal|personali(z|s)ada|real)',
 		'(ayuda|asistencia|atencion|apoyo|respuesta) (de|por parte de) [un|una|alguna|algun] ({human}|{role}|persona|alguien)',
 
 		// That somebody may call or serve me.
@@ -210,6 +223,7 @@ export const spanish: RequestLanguage = {
 	whole: [
 		'{human} [ayuda|disponible|por favor]',
 		'{role} [disponible|en linea]',
+		'{role} de|del {role}',
 		'persona',
 		'(hablar|ablar|chat|chatear|comunicar|contacto) [con] ~2 {anybody}',
 		'{connect} ~3 {anybody}',
@@ -217,6 +231,7 @@ export const spanish: RequestLanguage = {
 		'(alguien|hay alguien|ay alguien) [ahi|aqui|real|me|pueda|puede|ayuda]',
 		'(ayuda|asistencia|atencion|soporte) (humana?|humano|personal|en vivo)',
 		'chat en vivo',
+		'(escalar|transferir|derivar) ~2',
 		'(que|q) me (llamen|atienda|llame|atiendan|contacten)',
 	],
 };

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
-import * as desk from './0001-desk';
+import { up as desk } from './0001-desk';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
 export const migrations: Record<string, Migration> = {
-	'0001-desk': desk,
+	'0001-desk': { up: desk },
 };

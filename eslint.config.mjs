@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import typescript from 'typescript-eslint';
+
+const NODE_GLOBALS = [
+	'AbortController',
+	'AbortSignal',
+	'Buffer',
+	'URL',
+	'clearInterval',
+	'clearTimeout',
+	'console',
+	'fetch',
+	'process',
+	'setInterval',
+	'setTimeout',
+];
+
+const PUBLISHED = ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'];
+
+export default typescript.config(
+	{
+		ignores: [
+			'**/dist/',
+			'coverage/',
+			'.talktrace/',
+			'e2e/host/',
+			'scripts/node24/',
+			'simulator/phone/',
+		],
+	},
+	js.configs.recommended,
+	{
+		languageOptions: {
+			globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
+		},
+		rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
+	},
+	{
+		files: ['*.js', '*.cjs'],
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: { module: 'writable', require: 'readonly' },
+		},
+	},
+	{
+		files: ['**/*.ts'],
+		extends: [typescript.configs.recommendedTypeChecked],
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+			// What our factories give back are plain functions; none of them uses `this`.
+			'@typescript-eslint/unbound-method': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'TSEnumDeclaration', message: 'Write a union of literals.' },
+				{ selector: 'ExportDefaultDeclaration', message: 'Export it by its name.' },
+			],
+		},
+	},
+	{ files: ['{core,nodes,credentials}/**/*.ts'], rules: { 'no-console': 'error' } },
+	{ files: ['package.json'], languageOptions: { parser: typescript.parser } },
+	{
+		files: PUBLISHED,
+		ignores: ['**/*.test.ts'],
+		extends: [n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport],
+	},
+	{
+		files: ['package.json'],
+		rules: {
+			// A desk needs a database: the package is for self-hosted n8n, by design.
+			'@n8n/community-nodes/no-runtime-dependencies': 'off',
+		},
+	},
+);

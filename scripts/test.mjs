@@ -1,0 +1,33 @@
+import { runProgram, setUp } from './setup.mjs';
+import { say } from './setup/progress.mjs';
+import { runJest } from './test/run-jest.mjs';
+import { runValidators } from './test/run-validators.mjs';
+
+/**
+ * `npm test`: sets up what is missing, then runs every check there is, also after one has
+ * failed. The last line on stdout sums them up; each validator counts as one test.
+ */
+await runProgram(async () => {
+	const results = [];
+	try {
+		const node = await setUp('everything');
+		results.push(await runValidators(node));
+		results.push(await runJest(node, 'unit', ['--maxWorkers=100%']));
+		results.push(await runJest(node, 'e2e', ['--runInBand']));
+	} catch (error) {
+		say(`\n${error.message}`);
+		results.push({ passed: 0, failed: 1, skipped: 0 });
+	}
+
+	return report(results);
+});
+
+function report(results) {
+	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+	const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+	const skippedInCi = process.env.CI === 'true' && skipped > 0;
+
+	if (skippedInCi) say('\nSkipped tests count as failed where CI=true: everything must run there.');
+	console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+	return failed > 0 || skippedInCi ? 1 : 0;
+}

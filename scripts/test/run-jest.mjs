@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { withNode } from '../setup/npm.mjs';
+import { LOGS, ROOT } from '../setup/paths.mjs';
+import { say } from '../setup/progress.mjs';
+import { endOf } from '../setup/run-command.mjs';
+
+/**
+ * Runs one of jest's projects and counts its tests. A file that could not be run, and a
+ * run that found no test or broke off, count as one failure each.
+ */
+export async function runJest(node, project, options) {
+	const file = join(LOGS, `jest-${project}.json`);
+	mkdirSync(LOGS, { recursive: true });
+	rmSync(file, { force: true });
+
+	say('');
+	const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+	const child = spawn(
+		node,
+		[jest, '--selectProjects', project, '--json', `--outputFile=${file}`, ...options],
+		{ cwd: ROOT, env: withNode(node), stdio: ['ignore', 'ignore', 'inherit'] },
+	);
+	const stop = () => child.kill('SIGTERM');
+	process.once('exit', stop);
+	const ending = await endOf(child);
+	process.off('exit', stop);
+
+	return count(file, ending);
+}
+
+function count(file, ending) {
+	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+
+	const results = JSON.parse(readFileSync(file, 'utf8'));
+	const passed = results.numPassedTests;
+	const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+	const unexplained = failed === 0 && (ending !== 0 || passed === 0) ? 1 : 0;
+
+	return {
+		passed,
+		failed: failed + unexplained,
+		skipped: results.numPendingTests + results.numTodoTests,
+	};
+}

@@ -1,6 +1,9 @@
 /** Two kinds of tests: beside the code, and end to end on a real n8n. */
 const transform = {
-	'\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }],
+	'\\.[jt]s$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+	],
 };
 
 const shared = {

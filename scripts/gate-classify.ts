@@ -3,15 +3,24 @@
  * for a person: `true` or `false`. Nothing else is written to stdout.
  */
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { asksForPerson } from '../core/conversation/asks-for-person';
 
 async function classify(): Promise<void> {
-	// readline also breaks lines at U+2028, but only those of CR and LF are the caller's.
-	for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-		const written = process.stdout.write(`${asksForPerson(line)}\n`);
-		if (!written) await once(process.stdout, 'drain');
+	// Not readline: it also breaks lines at U+2028, which a text may hold.
+	process.stdin.setEncoding('utf8');
+	let unfinished = '';
+
+	for await (const chunk of process.stdin) {
+		const lines = `${unfinished}${chunk}`.split('\n');
+		unfinished = lines.pop() ?? '';
+		for (const line of lines) await answer(line);
 	}
+	if (unfinished !== '') await answer(unfinished);
+}
+
+async function answer(line: string): Promise<void> {
+	const hasRoom = process.stdout.write(`${asksForPerson(line)}\n`);
+	if (!hasRoom) await once(process.stdout, 'drain');
 }
 
 void classify();

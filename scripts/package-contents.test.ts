@@ -67,6 +67,19 @@ describe('the packed package', () => {
 		expect(files).toEqual(expect.arrayContaining(descriptions));
 	});
 
+	it.each(manifest.n8n.credentials)('can test %s', (credential) => {
+		const { name, test } = load(credential);
+
+		const testers = manifest.n8n.nodes
+			.map(load)
+			.flatMap(({ description, methods }) =>
+				(description?.credentials ?? [])
+					.filter((used) => used.name === name && used.testedBy)
+					.map(({ testedBy }) => methods?.credentialTest?.[testedBy!]),
+			);
+		expect(test ?? testers[0]).toBeDefined();
+	});
+
 	it('holds the workflows', () => {
 		expect(files).toContain('workflows/support-desk.json');
 	});
@@ -74,18 +87,29 @@ describe('the packed package', () => {
 
 /** The packed paths of the icons that a built node or credential names. */
 function iconsOf(file: string): string[] {
-	const name = file.split('/').at(-1)?.split('.')[0] ?? '';
-	// eslint-disable-next-line @typescript-eslint/no-require-imports -- the built file, as n8n loads it
-	const built = require(join(ROOT, file)) as Record<string, new () => WithIcon>;
-	const instance = new built[name]!();
-	const icon = instance.description?.icon ?? instance.icon;
+	const built = load(file);
+	const icon = built.description?.icon ?? built.icon;
 	if (!icon) throw new Error(`${file} has no icon`);
 
 	return [icon.light, icon.dark].map((path) => join(file, '..', path.replace('file:', '')));
 }
 
+/** A built node or credential, made the way n8n makes it: by the class of the file's name. */
+function load(file: string): Built {
+	const name = file.split('/').at(-1)?.split('.')[0] ?? '';
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads it like this
+	const classes = require(join(ROOT, file)) as Record<string, new () => Built>;
+	return new classes[name]!();
+}
+
 type Icons = { light: string; dark: string };
-type WithIcon = { icon?: Icons; description?: { icon: Icons } };
+type Built = {
+	name?: string;
+	icon?: Icons;
+	test?: unknown;
+	description?: { icon?: Icons; credentials?: Array<{ name: string; testedBy?: string }> };
+	methods?: { credentialTest?: Record<string, unknown> };
+};
 
 function packedFiles(): string[] {
 	const output = execFileSync('npm', ['pack', '--dry-run', '--json'], {

@@ -33,19 +33,23 @@ const MARKS = /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed
 // Zero-width and bidirectional control characters, soft hyphens, variation selectors.
 const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;
 
+const PLAIN = /^(?:([a-z])(?!\1)|(?<=[a-z]) (?=[a-z]))*$/;
+
 /**
  * Text as it is compared, in every script: compatibility forms, case, diacritics, spelling variants
  * of Arabic and Hindi and foreign digits folded; one space for all that is neither letter nor
  * digit; repeated letters squeezed, so that "Pleeease, CALL me!" is "please cal me".
  */
 export function normaliseText(text: string): string {
+	// Most words are as they should be, and there are tens of thousands in the vocabularies.
+	if (PLAIN.test(text)) return text;
+
 	return foldLetters(text)
 		.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
 		.trim();
 }
 
-/** The folding of letters and digits alone; punctuation and spaces stay as they are. */
-export function foldLetters(text: string): string {
+function foldLetters(text: string): string {
 	const folded = text
 		.normalize('NFKD')
 		.toLowerCase()

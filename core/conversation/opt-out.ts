@@ -5,7 +5,7 @@ import { splitSentences } from './split-sentences';
 // Words alone that also end an order or a chat (cancel, end, quit) are left to the builder.
 const OPT_OUTS = [
 	// English
-	'(stop|stop ?all|stop it|opt ?out|un ?subscribe|unsub|remove me|take me off)( from)?( (this|the|your|all|any))?( (list|updates|newsletter|everything|messages|notifications))?',
+	'(stop|stop ?all|stop it|opt ?out|un ?subscribe( me)?|unsub|remove me|take me off)( from)?( (this|the|your|all|any))?( (list|updates|newsletter|everything|messages|notifications))?',
 	'stop (sending|texting|messaging|spamming|contacting)( me)?( (any|all|these|your|more|any more))?( (messages|msgs|texts|updates|stuff|ads|offers))?( to me)?( any ?more)?',
 	'stop( (all|the|these|your))? (messages|msgs|texts|notifications|updates|ads|spam)',
 	'(no more|don ?t send( me)?( any)?( more)?|do not send( me)?( any)?( more)?) (messages|msgs|texts|updates|ads|spam)',
@@ -30,7 +30,7 @@ const OPT_OUTS = [
 
 const FILLERS =
 	'please|pl(s|z)|now|ok|okay|hi|hello|thanks|thank|you|just|yes|immediately|i want to|i would like to|' +
-	'من فضلك|من فضلكم|لو سمحت|لو سمحتوا|رجاء|شكرا|اريد|ارجو|' +
+	'من فضلك|من فضلكم|لو سمحت|لو سمحتوا|لو سمحتم|رجاء|شكرا|اريد|ارجو|' +
 	'por favor|porfa|quiero|quisiera|gracias|hola|ya|deseo|s il vous plait|svp|stp|merci|bonjour|je veux|je souhaite|veuillez|' +
 	'pfv?|quero|obrigad(o|a)|bitte|danke|ich (will|mochte)( mich)?|sofort|jetzt|mich|' +
 	'कृपया|प्लीज|धन्यवाद|अब|kripya|plz|ab|bhai|请|請|谢谢|謝謝|我要';

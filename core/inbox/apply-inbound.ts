@@ -2,7 +2,7 @@ import { handOver } from '../outbox/hand-over';
 import { resolveContact } from '../store/contact-store';
 import { ensureConversation } from '../store/conversation-store';
 import { count } from '../store/counter-store';
-import { addArrived, applyEdit, applyRevoke, noteInbound } from '../store/message-store';
+import { addArrived, applyCorrections, noteInbound } from '../store/message-store';
 import type { ChannelRow, Unit } from '../store/schema';
 import { joinWaitingTurn } from '../store/turn-store';
 import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
@@ -42,17 +42,13 @@ export async function applyInbound(
 		return {};
 	}
 
-	if (content.kind === 'edit') {
-		const { targetWamid, replacement } = content;
-		await applyEdit(unit, { channelId: channel.id, targetWamid, replacement, at: message.sentAt });
-	}
-	if (content.kind === 'revoke') {
-		const { targetWamid } = content;
-		await applyRevoke(unit, { channelId: channel.id, targetWamid, at: message.sentAt });
-	}
+	const corrects = content.kind === 'edit' || content.kind === 'revoke';
+	const corrected = corrects ? content.targetWamid : message.wamid;
+	const { removed } = await applyCorrections(unit, channel.id, corrected);
 	if (SILENT_KINDS.includes(content.kind) || groupId || message.standby) return {};
 
 	await noteInbound(unit, conversationId, message.sentAt);
+	if (removed) return {};
 	if (isLate(message, unit.now, rules)) {
 		await handOver(unit, {
 			conversationId,
@@ -81,7 +77,8 @@ function isLate(message: InboundMessage, now: string, { latestAgeMs }: IntakeRul
 }
 
 function extraOf(message: InboundMessage): Record<string, unknown> {
-	const { quotedWamid, forwarded, referral, referredProduct, groupId, from, standby, raw } = message;
+	const { quotedWamid, forwarded, referral, referredProduct, groupId, from, standby, raw } =
+		message;
 	return {
 		...(quotedWamid && { quotedWamid }),
 		...(forwarded && { forwarded }),

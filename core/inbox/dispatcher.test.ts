@@ -49,7 +49,13 @@ afterEach(async () => {
 	await dispose();
 });
 
-function start(run: (item: TurnItem) => Promise<RunEnd>, rules: Partial<typeof DISPATCH> = {}) {
+function start(
+	run: (item: TurnItem) => Promise<RunEnd>,
+	rules: Partial<typeof DISPATCH> = {},
+	onError: (error: unknown) => void = (error) => {
+		throw error;
+	},
+) {
 	const dispatcher = startDispatcher({
 		store,
 		channelId: channel.id,
@@ -59,9 +65,7 @@ function start(run: (item: TurnItem) => Promise<RunEnd>, rules: Partial<typeof D
 		run,
 		graph: () => Promise.resolve(graph.client),
 		rules: { ...DISPATCH, ...rules },
-		onError: (error) => {
-			throw error;
-		},
+		onError,
 	});
 	dispatchers.push(dispatcher);
 }
@@ -263,6 +267,24 @@ describe('dispatcher', () => {
 		expect(turn).toMatchObject({ outcome: 'failed', attempt: 1 });
 		expect(await conversation()).toMatchObject({ control: 'human', controlReason: 'turn-failed' });
 	});
+
+	it('repeats a run that n8n could not start at all', async () => {
+		await say('wamid.1', 'hello?');
+		let runs = 0;
+		start(
+			async (item) => {
+				runs += 1;
+				if (runs === 1) throw new Error('no execution was created');
+				return await answer(item);
+			},
+			{},
+			() => undefined,
+		);
+
+		const [turn] = await endedTurns();
+
+		expect(turn).toMatchObject({ outcome: 'answered', attempt: 2 });
+	}, 20_000);
 
 	it('never has more runs at once than it may', async () => {
 		for (const customer of [1, 2, 3, 4, 5, 6]) {

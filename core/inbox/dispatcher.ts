@@ -115,13 +115,15 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		const free = rules.mostRuns - running.size;
 		if (!leading || free <= 0) return undefined;
 
-		const due = await store.read((unit) => dueTurns(unit, channelId, free));
+		const { due, next } = await store.read(async (unit) => {
+			const dueAt = await nextDueAt(unit, channelId);
+			return {
+				due: await dueTurns(unit, channelId, free),
+				next: dueAt === null ? undefined : Date.parse(dueAt) - Date.parse(unit.now),
+			};
+		});
 		for (const { id } of due) await dispatchOne(id);
-		const next = await store.read(async (unit) => ({
-			now: unit.now,
-			dueAt: await nextDueAt(unit, channelId),
-		}));
-		return next.dueAt === null ? undefined : Date.parse(next.dueAt) - Date.parse(next.now);
+		return next;
 	}
 
 	async function dispatchOne(id: string): Promise<void> {
@@ -143,7 +145,10 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	async function awaitRun(turn: TurnRow, item: TurnItem): Promise<void> {
 		running.set(turn.id, turn.attempt);
 		try {
-			const end = await options.run(item);
+			const end = await options.run(item).catch((error: unknown): RunEnd => {
+				options.onError(error);
+				return { run: 'failed' };
+			});
 			await store.write((unit) => closeTurn(unit, turn.id, turn.attempt, end, rules));
 		} finally {
 			if (running.get(turn.id) === turn.attempt) running.delete(turn.id);

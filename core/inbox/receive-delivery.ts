@@ -1,6 +1,6 @@
 import type { Recorder } from './recorder';
 import type { IntakeRules } from './intake-rules';
-import { count } from '../store/counter-store';
+import { count, type CounterName } from '../store/counter-store';
 import type { Store } from '../store/open-store';
 import { verifySignature } from '../whatsapp/verify-signature';
 
@@ -23,15 +23,19 @@ export async function receiveDelivery(
 	onStoreFailure: (error: unknown) => void,
 ): Promise<Received> {
 	const { body = Buffer.alloc(0), signature, appSecret } = delivery;
+	// Whether the count can be kept changes nothing of the answer to what is refused.
+	const counted = (name: CounterName) =>
+		desk.store.write((unit) => count(unit, name)).catch(onStoreFailure);
+
+	if (body.length > LARGEST_BODY) {
+		await counted('delivery-oversized');
+		return { status: 413, reason: 'The body is larger than 4 MB' };
+	}
+	if (!verifySignature(body, signature, appSecret)) {
+		await counted('delivery-forged');
+		return { status: 401, reason: 'The body is not signed with the app secret' };
+	}
 	try {
-		if (body.length > LARGEST_BODY) {
-			await desk.store.write((unit) => count(unit, 'delivery-oversized'));
-			return { status: 413, reason: 'The body is larger than 4 MB' };
-		}
-		if (!verifySignature(body, signature, appSecret)) {
-			await desk.store.write((unit) => count(unit, 'delivery-forged'));
-			return { status: 401, reason: 'The body is not signed with the app secret' };
-		}
 		const recorded = await desk.recorder.record(body, rules);
 		return { status: 200, turnIds: recorded.outcome === 'recorded' ? recorded.turnIds : [] };
 	} catch (error) {

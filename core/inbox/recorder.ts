@@ -15,7 +15,10 @@ export type Recorded =
 
 /** Stores deliveries. What it has resolved is on the disk; what it has rejected left nothing behind. */
 export interface Recorder {
-	/** `body`: the signed bytes. Rejects when the store cannot keep them, so that Meta tries again. */
+	/**
+	 * `body`: the signed bytes. Rejects when the store cannot keep them, or too many wait
+	 * already, so that Meta tries again.
+	 */
 	record(body: Buffer, rules: IntakeRules): Promise<Recorded>;
 }
 
@@ -27,6 +30,8 @@ type Waiting = {
 };
 
 const MOST_IN_ONE_COMMIT = 100;
+/** While the store is locked, deliveries pile up in memory; beyond this Meta keeps them for us. */
+const MOST_WAITING = 2_000;
 
 /**
  * Commits in groups: while one transaction is being written, the deliveries that
@@ -39,6 +44,9 @@ export function createRecorder(store: Store): Recorder {
 
 	return {
 		record(body, rules) {
+			if (queue.length >= MOST_WAITING) {
+				return Promise.reject(new Error('Too many deliveries wait to be stored'));
+			}
 			return new Promise((resolve, reject) => {
 				queue.push({ body, rules, resolve, reject });
 				if (!writing) void writeQueue();
@@ -116,8 +124,13 @@ async function inSavepoint<T>(
 		await sql`RELEASE SAVEPOINT piece`.execute(db);
 		return { value };
 	} catch (error) {
-		await sql`ROLLBACK TO SAVEPOINT piece`.execute(db);
-		await sql`RELEASE SAVEPOINT piece`.execute(db);
+		try {
+			await sql`ROLLBACK TO SAVEPOINT piece`.execute(db);
+			await sql`RELEASE SAVEPOINT piece`.execute(db);
+		} catch {
+			// On a full disk SQLite may have ended the transaction, savepoints and all: nothing is kept.
+			throw error;
+		}
 		return { error };
 	}
 }

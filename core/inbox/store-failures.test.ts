@@ -76,7 +76,6 @@ describe('a store that cannot keep deliveries', () => {
 		const body = aDeliveryOf([aMessage('wamid.1', 'hi')]);
 
 		expect(await receive(body)).toMatchObject({ status: 503 });
-
 	});
 
 	it('answers 401 to a forgery also when its count cannot be kept', async () => {
@@ -99,6 +98,21 @@ describe('a store that cannot keep deliveries', () => {
 		other.exec('ROLLBACK');
 		other.close();
 		expect(await receive(body)).toMatchObject({ status: 200 });
+	});
+
+	it('takes no more deliveries than it can hold while the database is held', async () => {
+		const other = new Database(file);
+		other.exec('BEGIN IMMEDIATE');
+		const body = aDeliveryOf([aMessage('wamid.1', 'hi')]);
+
+		const held = Array.from({ length: 2_200 }, () => receive(body));
+		const first = await Promise.race(held);
+		other.exec('ROLLBACK');
+		other.close();
+
+		expect(first).toMatchObject({ status: 503 });
+		const statuses = (await Promise.all(held)).map(({ status }) => status);
+		expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2_000);
 	});
 
 	it('keeps a message once when two processes record it at the same time', async () => {

@@ -170,6 +170,33 @@ describe('answerTurn', () => {
 		expect(messages[0]!.content).not.toContain('Ada');
 	});
 
+	it('hands nothing over for a run that was replaced while the model thought', async () => {
+		const item = await aTurn('wamid.1', 'hello');
+		const failed: ChatOutcome = {
+			outcome: 'failed',
+			reason: 'unpaid',
+			retryable: false,
+			detail: 'unpaid',
+			usage: USAGE,
+		};
+		const slow: AnswerSettings = {
+			...settings(failed),
+			chooseModel: () => ({
+				async answer() {
+					await store.write(({ db }) => db.updateTable('turn').set({ attempt: 2 }).execute());
+					return failed;
+				},
+			}),
+		};
+
+		await expect(answerTurn(store, item, slow)).rejects.toThrow(/run of the turn is over/);
+
+		const { conversation, turn, usage } = await state();
+		expect(conversation.control).toBe('ai');
+		expect(turn.intended).toBeNull();
+		expect(usage).toMatchObject([{ inputTokens: 100 }]);
+	});
+
 	it('refuses a turn of another store', async () => {
 		const item = await aTurn('wamid.1', 'hello');
 		const foreign = { ...item, turn: { ...item.turn, storeId: 'elsewhere' } };

@@ -7,7 +7,7 @@ import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { answersTo, writeIndicator } from '../store/outbox-store';
 import type { Unit } from '../store/schema';
-import { noteIntendedOutcome } from '../store/turn-store';
+import { getTurn, noteIntendedOutcome } from '../store/turn-store';
 import { recordUsage } from '../store/usage-store';
 import type { ChatModel, ChatOutcome, TokenUsage } from './chat-model';
 import { costOf } from './cost-of';
@@ -79,7 +79,20 @@ export async function answerTurn(
 		timeoutMs: settings.timeoutMs,
 		signal: settings.signal,
 	});
-	return await store.write((unit) => conclude(unit, item, outcome, settings));
+	// In a transaction of its own: it was billed, also when the run is over by now.
+	const costMicros = await store.write((unit) => charge(unit, item, outcome, settings));
+	return await store.write((unit) => conclude(unit, item, outcome, { settings, costMicros }));
+}
+
+async function charge(
+	unit: Unit,
+	item: TurnItem,
+	outcome: ChatOutcome,
+	settings: AnswerSettings,
+): Promise<number | null> {
+	const model = 'model' in outcome ? outcome.model : null;
+	const usage = 'usage' in outcome ? outcome.usage : undefined;
+	return usage ? await chargeTurn(unit, item, { model, usage }, settings) : null;
 }
 
 type Question = {
@@ -148,11 +161,10 @@ async function conclude(
 	unit: Unit,
 	item: TurnItem,
 	outcome: ChatOutcome,
-	settings: AnswerSettings,
+	{ settings, costMicros }: { settings: AnswerSettings; costMicros: number | null },
 ): Promise<Answer> {
-	const model = 'model' in outcome ? outcome.model : null;
-	const usage = 'usage' in outcome ? outcome.usage : undefined;
-	const costMicros = usage ? await chargeTurn(unit, item, { model, usage }, settings) : null;
+	// The model took its time: a run that was replaced meanwhile may not hand over any more.
+	await startRun(unit, item);
 
 	switch (outcome.outcome) {
 		case 'answered': {
@@ -160,6 +172,7 @@ async function conclude(
 			if (checked.outcome === 'unusable') {
 				return await giveUp(unit, item, 'model-failed', `The answer was ${checked.reason}`);
 			}
+			const { model } = outcome;
 			return { outcome: 'reply', text: checked.text, resumed: false, model, costMicros };
 		}
 		case 'called-tool': {
@@ -183,9 +196,11 @@ export async function chargeTurn(
 	const model = used.model ?? 'unknown';
 	const cost = costOf(used.usage, model, prices);
 	const { inputTokens, cachedTokens, outputTokens } = used.usage;
+	// The turn's own: the item's conversation may have been merged into another meanwhile.
+	const turn = await getTurn(unit, item.turn.id);
 	await recordUsage(unit, {
 		...cost,
-		conversationId: item.conversation.id,
+		conversationId: turn?.conversationId ?? null,
 		turnId: item.turn.id,
 		purpose: 'answer',
 		model,

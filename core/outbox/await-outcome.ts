@@ -28,6 +28,7 @@ export async function awaitOutcome(
 	const { store } = sender;
 	const ids = rows.map(({ id }) => id);
 	const end = Date.now() + waitMs;
+	let tried = false;
 
 	for (;;) {
 		const { now, led, current } = await store.read(async (unit) => ({
@@ -44,7 +45,9 @@ export async function awaitOutcome(
 		if (open.length === 0 || Date.now() >= end) return summarise(current);
 
 		const due = open.some(({ state, dueAt }) => state === 'queued' && dueAt <= now);
-		if (!led && due) await sendDue(sender);
+		// What is still due after a try is held back: it is looked at now and then.
+		tried = !led && due && !tried;
+		if (tried) await sendDue(sender);
 		else await commitOr(store, Math.min(LOOK_EVERY_MS, end - Date.now()));
 	}
 }

@@ -7,6 +7,8 @@ import { discardRow } from '../store/outbox-store';
 import type { ConversationRow, OutboxRow, Schema, Unit } from '../store/schema';
 import { getTurn } from '../store/turn-store';
 import { finishSendingTurn } from '../store/finish-turn';
+import { handOver } from './hand-over';
+import { heldBack } from './held-back';
 
 export type Claim =
 	| { outcome: 'claimed'; row: OutboxRow }
@@ -44,6 +46,7 @@ export async function claim(
 	const reason = await whyNever(unit, row, conversation);
 	if (reason) {
 		await discardRow(unit, row, reason);
+		if (reason === WINDOW_CLOSED && row.author === 'ai') await leaveToPerson(unit, row);
 		if (row.turnId) await finishSendingTurn(unit, row.turnId);
 		return { outcome: 'discarded', reason };
 	}
@@ -65,6 +68,18 @@ export async function claim(
 	return claimed ? { outcome: 'claimed', row: claimed } : { outcome: 'not-now' };
 }
 
+const WINDOW_CLOSED = 'The 24-hour window has closed; only a template can be sent now';
+
+/** The customer got no answer, and nobody took the conversation over: somebody has to now. */
+async function leaveToPerson(unit: Unit, { conversationId }: OutboxRow): Promise<void> {
+	await handOver(unit, {
+		conversationId,
+		reason: 'send-failed',
+		by: 'sender',
+		tellCustomer: false,
+	});
+}
+
 async function whyNever(
 	unit: Unit,
 	row: OutboxRow,
@@ -80,9 +95,7 @@ async function whyNever(
 	}
 	if (row.kind === 'message') {
 		const { open } = windowState(conversation.lastInboundAt, new Date(unit.now));
-		if (!open && !isTemplate(row)) {
-			return 'The 24-hour window has closed; only a template can be sent now';
-		}
+		if (!open && !isTemplate(row)) return WINDOW_CLOSED;
 		if (await hasFailedPart(unit, row)) return 'An earlier part of the same answer was not sent';
 	}
 	return undefined;
@@ -104,22 +117,13 @@ async function mustWait(unit: Unit, row: OutboxRow): Promise<boolean> {
 	if (stoppedAt !== null) return true;
 	if (row.kind === 'indicator') return false;
 
-	const earlier = await unit.db
+	const held = await unit.db
 		.selectFrom('outbox')
 		.select('id')
-		.where('conversationId', '=', row.conversationId)
-		.where('kind', '=', 'message')
-		.where('position', '<', row.position)
-		.where((eb) =>
-			eb.or([
-				eb('state', 'in', ['queued', 'claimed']),
-				// An unknown part holds the rest of its own answer, not what others say later.
-				eb.and([eb('state', '=', 'unknown'), sameAnswer(eb, row)]),
-			]),
-		)
-		.limit(1)
+		.where('id', '=', row.id)
+		.where(heldBack)
 		.executeTakeFirst();
-	return earlier !== undefined;
+	return held !== undefined;
 }
 
 async function hasFailedPart(unit: Unit, row: OutboxRow): Promise<boolean> {

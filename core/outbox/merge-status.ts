@@ -5,8 +5,11 @@ import { classifyGraphError } from '../whatsapp/error-catalogue';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { handOver } from './hand-over';
 
-/** Statuses may come in any order, doubled, or days late: only upwards counts. */
-const RANK = { accepted: 0, sent: 1, delivered: 2, read: 3, played: 4 } as const;
+/**
+ * Statuses may come in any order, doubled, or days late: only upwards counts. A failure
+ * stands above `sent`, which it follows, and below what only a device can report.
+ */
+const RANK = { accepted: 0, sent: 1, failed: 2, delivered: 3, read: 4, played: 5 } as const;
 
 /** Applies one status to the message that it speaks of. */
 export async function mergeStatus(

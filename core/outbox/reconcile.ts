@@ -1,11 +1,17 @@
+import { plus } from '../store/database-time';
+import { discardRow } from '../store/outbox-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import { endTurn } from '../store/turn-store';
 import { handOver } from './hand-over';
 import { noteUnknown } from './settle';
 
+/** An answer that could have been sent for so long, but was not, helps nobody any more. */
+const LONGEST_HELD_MS = 10 * 60 * 1000;
+
 /**
- * Looks after tries that nobody will finish: a claim whose process is gone becomes
- * unknown, and an answer that stays unknown goes to a person. Never sends anything again.
+ * Looks after what nobody will finish: a claim whose process is gone becomes unknown;
+ * an answer that stays unknown, or that a stopped channel holds, goes to a person.
+ * Never sends anything again.
  */
 export async function reconcile(unit: Unit, channelId: string): Promise<void> {
 	for (const row of await awaitedInVain(unit, channelId, 'claimed')) {
@@ -14,6 +20,29 @@ export async function reconcile(unit: Unit, channelId: string): Promise<void> {
 	for (const row of await awaitedInVain(unit, channelId, 'unknown')) {
 		await leaveToPerson(unit, row);
 	}
+	for (const conversationId of await heldTooLong(unit, channelId)) {
+		await handOver(unit, {
+			conversationId,
+			reason: 'send-failed',
+			by: 'sender',
+			tellCustomer: false,
+		});
+	}
+}
+
+async function heldTooLong({ db, now }: Unit, channelId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('outbox')
+		.select('conversationId')
+		.distinct()
+		.where('channelId', '=', channelId)
+		.where('state', '=', 'queued')
+		.where('author', '=', 'ai')
+		.where('kind', '=', 'message')
+		.where('dueAt', '<', plus(now, -LONGEST_HELD_MS))
+		.limit(100)
+		.execute();
+	return rows.map(({ conversationId }) => conversationId);
 }
 
 async function awaitedInVain(
@@ -34,6 +63,7 @@ async function awaitedInVain(
 /** The row stays unknown, for the truth; its watch is over, and the rest of its answer is not sent. */
 async function leaveToPerson(unit: Unit, row: OutboxRow): Promise<void> {
 	await unit.db.updateTable('outbox').set({ claimUntil: null }).where('id', '=', row.id).execute();
+	await discardRest(unit, row);
 	if (row.kind === 'indicator' || row.author === 'person') return;
 
 	await handOver(unit, {
@@ -47,5 +77,20 @@ async function leaveToPerson(unit: Unit, row: OutboxRow): Promise<void> {
 			outcome: 'failed',
 			reason: 'It is not known whether the answer arrived',
 		});
+	}
+}
+
+async function discardRest(unit: Unit, row: OutboxRow): Promise<void> {
+	const rest = await unit.db
+		.selectFrom('outbox')
+		.selectAll()
+		.where('conversationId', '=', row.conversationId)
+		.where('cause', '=', row.cause)
+		.where('kind', '=', 'message')
+		.where('position', '>', row.position)
+		.where('state', 'in', ['queued', 'draft'])
+		.execute();
+	for (const later of rest) {
+		await discardRow(unit, later, 'It is not known whether the part before it arrived');
 	}
 }

@@ -5,6 +5,7 @@ import type { OutboxRow, Unit } from '../store/schema';
 import type { GraphClient } from '../whatsapp/graph-client';
 import type { MessagePayload } from '../whatsapp/render-message';
 import { claim } from './claim';
+import { heldBack } from './held-back';
 import { settle, settleIndicator } from './settle';
 
 export type SenderOptions = {
@@ -86,29 +87,7 @@ async function sendable({ db, now }: Unit, channelId: string): Promise<{ id: str
 		.where('channelId', '=', channelId)
 		.where('state', '=', 'queued')
 		.where('dueAt', '<=', now)
-		.where((eb) =>
-			eb('outbox.kind', '=', 'indicator').or(
-				eb.not(
-					eb.exists(
-						eb
-							.selectFrom('outbox as earlier')
-							.select('earlier.id')
-							.whereRef('earlier.conversationId', '=', 'outbox.conversationId')
-							.whereRef('earlier.position', '<', 'outbox.position')
-							.where('earlier.kind', '=', 'message')
-							.where((inner) =>
-								inner.or([
-									inner('earlier.state', 'in', ['queued', 'claimed']),
-									inner.and([
-										inner('earlier.state', '=', 'unknown'),
-										inner('earlier.cause', '=', inner.ref('outbox.cause')),
-									]),
-								]),
-							),
-					),
-				),
-			),
-		)
+		.where((eb) => eb.or([eb('outbox.kind', '=', 'indicator'), eb.not(heldBack(eb))]))
 		.where((eb) =>
 			eb.not(
 				eb.exists(

@@ -99,8 +99,41 @@ export async function findByWamid(
 		.executeTakeFirst();
 }
 
+/**
+ * Applies the customer's edits and deletion of a message, whichever of them came first:
+ * deliveries arrive in any order. Tells whether the message was deleted.
+ */
+export async function applyCorrections(
+	unit: Unit,
+	channelId: string,
+	targetWamid: string,
+): Promise<{ removed: boolean }> {
+	const corrections = await unit.db
+		.selectFrom('message')
+		.select(['content', 'saidAt'])
+		.where('channelId', '=', channelId)
+		.where('targetWamid', '=', targetWamid)
+		.where('kind', 'in', ['edit', 'revoke'])
+		.orderBy('saidAt')
+		.orderBy('seq')
+		.execute();
+
+	let removed = false;
+	for (const { content, saidAt: at } of corrections) {
+		const correction = content === null ? undefined : (JSON.parse(content) as MessageContent);
+		if (correction?.kind === 'edit') {
+			const { replacement } = correction;
+			await applyEdit(unit, { channelId, targetWamid, replacement, at });
+		} else if (correction?.kind === 'revoke') {
+			await applyRevoke(unit, { channelId, targetWamid, at });
+			removed = true;
+		}
+	}
+	return { removed };
+}
+
 /** Replaces what a message says by the customer's own edit. An unknown or deleted one stays as it is. */
-export async function applyEdit(
+async function applyEdit(
 	unit: Unit,
 	edit: { channelId: string; targetWamid: string; replacement: MessageContent; at: string },
 ): Promise<void> {
@@ -127,7 +160,7 @@ export async function applyEdit(
  * deliveries that brought them: the customer took it back, so we keep that it was
  * there, not what it was.
  */
-export async function applyRevoke(
+async function applyRevoke(
 	unit: Unit,
 	revoke: { channelId: string; targetWamid: string; at: string },
 ): Promise<void> {

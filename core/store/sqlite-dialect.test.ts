@@ -55,6 +55,16 @@ describe('transactions over the writer thread', () => {
 		expect(await keys()).toEqual(['third']);
 	});
 
+	it('reads what is committed while a transaction is open, without waiting for it', async () => {
+		await store.write(async (unit) => {
+			await set(unit, 'not committed yet');
+
+			expect(await keys()).toEqual([]);
+		});
+
+		expect(await keys()).toEqual(['not committed yet']);
+	});
+
 	it('says what went wrong when SQLite has ended the transaction by itself', async () => {
 		await expect(
 			store.write(async ({ db }) => {

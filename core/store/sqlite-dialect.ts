@@ -29,6 +29,11 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 	override get supportsTransactionalDdl() {
 		return true;
 	}
+
+	// Otherwise kysely lets one caller in at a time, and every read would wait for the writer.
+	override get supportsMultipleConnections() {
+		return true;
+	}
 }
 
 class SqliteThreadsDriver implements Driver {
@@ -88,11 +93,14 @@ class ThreadsConnection implements DatabaseConnection {
 	}
 
 	async end(how: 'COMMIT' | 'ROLLBACK') {
+		// After a COMMIT that failed kysely rolls back as well; by then the writer may be another's.
+		if (!this.leaveTransaction) return;
 		try {
-			await this.writer.run(how, []);
+			if (how === 'COMMIT') await this.writer.run('COMMIT', []);
+			else await this.rollBack();
 		} catch (error) {
 			// A full disk makes COMMIT fail with the transaction still open: end it for the next one.
-			if (how === 'COMMIT') await this.writer.run('ROLLBACK', []).catch(() => undefined);
+			await this.rollBack();
 			throw error;
 		} finally {
 			this.leave();
@@ -113,6 +121,11 @@ class ThreadsConnection implements DatabaseConnection {
 
 	streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		throw new Error('Streaming is not supported: page by keyset instead');
+	}
+
+	/** SQLite ends a transaction by itself on a full disk: then there is nothing to roll back. */
+	private async rollBack() {
+		await this.writer.run('ROLLBACK', []).catch(() => undefined);
 	}
 
 	private leave() {

@@ -98,14 +98,18 @@ export async function dueTurns(unit: Unit, channelId: string, limit: number): Pr
 		.execute();
 }
 
-/** When the next live turn of the channel falls due, or null when none waits. */
-export async function nextDueAt({ db }: Unit, channelId: string): Promise<string | null> {
+/**
+ * When the next live turn of the channel falls due, or null. One that is due already and
+ * waits for a running one of its conversation is not meant: the end of that run wakes it.
+ */
+export async function nextDueAt({ db, now }: Unit, channelId: string): Promise<string | null> {
 	const { dueAt } = await db
 		.selectFrom('turn')
 		.select(({ fn }) => fn.min('dueAt').as('dueAt'))
 		.where('channelId', '=', channelId)
 		.where('mode', '=', 'live')
 		.where('state', 'in', ['waiting', 'retrying'])
+		.where('dueAt', '>', now)
 		.executeTakeFirstOrThrow();
 	return dueAt;
 }

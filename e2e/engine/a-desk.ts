@@ -88,7 +88,10 @@ export async function aDesk(): Promise<EngineDesk> {
 	credentials.talkTraceStoreApi = { sqliteFile };
 
 	const channel = await store.write(async (unit) => {
-		const made = await ensureChannel(unit, { phoneNumberId: numbers.support.id, businessAccountId });
+		const made = await ensureChannel(unit, {
+			phoneNumberId: numbers.support.id,
+			businessAccountId,
+		});
 		const owner = { owner: 'w/t', takeOver: false, holdingMessage: HOLDING_MESSAGE };
 		await claimOwnership(unit, made.id, owner);
 		return made;

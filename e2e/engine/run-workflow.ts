@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type * as n8nWorkflow from 'n8n-workflow';
 import type {
 	IConnections,
 	INode,
@@ -103,12 +104,13 @@ function known(nodeTypes: Record<string, INodeType>, type: string): INodeType {
 	return nodeType;
 }
 
-function loadEngine(): Engine & typeof import('n8n-workflow') {
+function loadEngine(): Engine & typeof n8nWorkflow {
 	// The engine makes a settings file where it starts; it must not be the developer's own.
 	process.env.N8N_USER_FOLDER ??= join(tmpdir(), 'talktrace-engine');
+	process.env.N8N_LOG_LEVEL ??= 'silent';
 	const requireFromHost = createRequire(join(HOST_FOLDER, 'package.json'));
 	requireFromHost('reflect-metadata');
-	const workflow = requireFromHost('n8n-workflow') as typeof import('n8n-workflow');
+	const workflow = requireFromHost('n8n-workflow') as typeof n8nWorkflow;
 	workflow.Expression.setExpressionEngine('legacy');
 	return { ...(requireFromHost('n8n-core') as Engine), ...workflow };
 }

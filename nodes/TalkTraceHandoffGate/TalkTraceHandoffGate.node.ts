@@ -33,7 +33,14 @@ export class TalkTraceHandoffGate implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['AI', 'Human'],
-		credentials: [{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' }],
+		credentials: [
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
+		],
 		properties,
 	};
 

@@ -37,8 +37,18 @@ export class TalkTraceReply implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Reply', 'Handoff'],
 		credentials: [
-			{ name: 'talkTraceDashscopeApi', required: true, testedBy: 'dashscopeAnswers' },
-			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+			{
+				name: 'talkTraceDashscopeApi',
+				displayName: 'DashScope or Compatible Server',
+				required: true,
+				testedBy: 'dashscopeAnswers',
+			},
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
 		],
 		properties,
 	};

@@ -25,7 +25,14 @@ export class TalkTraceStore implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' }],
+		credentials: [
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
+		],
 		properties,
 	};
 

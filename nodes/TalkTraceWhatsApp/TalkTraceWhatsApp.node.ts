@@ -31,8 +31,18 @@ export class TalkTraceWhatsApp implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'talkTraceWhatsAppApi', required: true, testedBy: 'whatsAppAnswers' },
-			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+			{
+				name: 'talkTraceWhatsAppApi',
+				displayName: 'WhatsApp Account',
+				required: true,
+				testedBy: 'whatsAppAnswers',
+			},
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
 		],
 		properties,
 	};

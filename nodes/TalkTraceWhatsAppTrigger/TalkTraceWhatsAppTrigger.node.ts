@@ -29,8 +29,18 @@ export class TalkTraceWhatsAppTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'talkTraceWhatsAppApi', required: true, testedBy: 'whatsAppAnswers' },
-			{ name: 'talkTraceStoreApi', required: false, testedBy: 'storeOpens' },
+			{
+				name: 'talkTraceWhatsAppApi',
+				displayName: 'WhatsApp Account',
+				required: true,
+				testedBy: 'whatsAppAnswers',
+			},
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
 		],
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },

@@ -1,9 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { receiveDelivery } from '../../core/inbox/receive-delivery';
-import { ensureChannel, findChannel } from '../../core/store/channel-store';
-import type { Store } from '../../core/store/open-store';
+import { ensureChannel } from '../../core/store/channel-store';
 import { answerHandshake } from '../../core/whatsapp/verify-handshake';
-import { processHandles } from '../shared/process-handles';
+import { type OpenStore, processHandles } from '../shared/process-handles';
 import { useStore } from '../shared/use-store';
 import { type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
 import { intakeRules, triggerKey } from './settings';
@@ -35,7 +34,7 @@ async function delivery(
 	account: WhatsAppAccount,
 ): Promise<IWebhookResponseData> {
 	const desk = await useStore(context);
-	await knowChannel(desk.store, account);
+	await knowChannel(desk, account);
 
 	const signature = context.getHeaderData()['x-hub-signature-256'];
 	const received = await receiveDelivery(
@@ -62,12 +61,14 @@ async function delivery(
 	return { noWebhookResponse: true, workflowData: [[{ json: {} }]] };
 }
 
-/** The number's channel has to exist before its first message; most calls find it. */
-async function knowChannel(store: Store, account: WhatsAppAccount): Promise<void> {
-	const { phoneNumberId, businessAccountId } = account;
-	const known = await store.read((unit) => findChannel(unit, phoneNumberId));
-	if (known) return;
-	await store.write((unit) => ensureChannel(unit, { phoneNumberId, businessAccountId }));
+/** The number's channel has to exist before its first message. */
+async function knowChannel(
+	{ store, knownNumbers }: OpenStore,
+	account: WhatsAppAccount,
+): Promise<void> {
+	if (knownNumbers.has(account.phoneNumberId)) return;
+	await store.write((unit) => ensureChannel(unit, account));
+	knownNumbers.add(account.phoneNumberId);
 }
 
 /** n8n reads the body of the usual content types itself, and leaves the others to us. */

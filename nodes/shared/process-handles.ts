@@ -2,7 +2,12 @@ import type { Recorder } from '../../core/inbox/recorder';
 import type { Store } from '../../core/store/open-store';
 
 /** A store that this process has open, with the one recorder that groups its commits. */
-export type OpenStore = { store: Store; recorder: Recorder };
+export type OpenStore = {
+	store: Store;
+	recorder: Recorder;
+	/** Phone number ids whose channel this process has seen in the store; channels are never removed. */
+	knownNumbers: Set<string>;
+};
 
 /**
  * What lives as long as the n8n process. It hangs on `globalThis`, not on a module:

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import axios from 'axios';
+import axios, { AxiosError } from 'axios';
 
 const client = axios.create({
 	proxy: false,
@@ -14,21 +14,40 @@ const client = axios.create({
  * platform's own `fetch`, which the openai client would take, does not use them.
  */
 export const proxyFetch: typeof fetch = async (input, init = {}) => {
+	const { signal } = init;
 	const request = new Request(input, { ...init, signal: null });
-	const { body, signal } = init;
-	const response = await client.request<Readable>({
+	const sent = client.request<Readable>({
 		method: request.method,
 		url: request.url,
 		headers: Object.fromEntries(request.headers),
-		data: body ?? undefined,
+		// As the request has serialised it: a form's boundary is in its headers already.
+		data: request.body === null ? undefined : Buffer.from(await request.arrayBuffer()),
 		signal: signal ?? undefined,
 	});
-	const headers = new Headers();
-	for (const [name, value] of Object.entries(response.headers)) {
-		if (typeof value === 'string') headers.set(name, value);
-	}
-	return new Response(bodyOf(response.status, response.data), { status: response.status, headers });
+	const response = await sent.catch((error: unknown) => {
+		signal?.throwIfAborted();
+		throw withoutRequest(error);
+	});
+	return new Response(bodyOf(response.status, response.data), {
+		status: response.status,
+		headers: headersOf(response.headers),
+	});
 };
+
+/** An AxiosError holds the whole request, its key included: only its code goes on. */
+function withoutRequest(error: unknown): unknown {
+	if (!(error instanceof AxiosError)) return error;
+	const code = error.code ?? 'no answer';
+	return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+}
+
+function headersOf(answered: object): Headers {
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(answered)) {
+		for (const one of [value].flat()) if (typeof one === 'string') headers.append(name, one);
+	}
+	return headers;
+}
 
 /** These statuses may not carry a body, and Response refuses one. */
 const BODYLESS = [204, 205, 304];

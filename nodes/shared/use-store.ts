@@ -43,7 +43,7 @@ export function sqliteFileOf(chosen: StoreCredential): string {
 
 async function open(sqliteFile: string): Promise<OpenStore> {
 	const store = await openStore({ sqliteFile });
-	return { store, recorder: createRecorder(store) };
+	return { store, recorder: createRecorder(store), knownNumbers: new Set() };
 }
 
 /** n8n keeps its own files in `.n8n` below this; in Docker only that folder is on the volume. */

@@ -31,7 +31,8 @@ export async function logIn(url: string, owner: Owner) {
 	async function send(method: string, path: string, body?: unknown, headers = {}) {
 		const answer = await fetch(`${url}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', ...headers },
+			// n8n closes idle connections; a request that meets that moment would fail.
+			headers: { 'content-type': 'application/json', connection: 'close', ...headers },
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
 		});

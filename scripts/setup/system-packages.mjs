@@ -21,7 +21,7 @@ export async function ensureBuildTools() {
 }
 
 /** Installs Debian packages as root; where that cannot be, the error names them and `purpose`. */
-export async function ensureSystemPackages(packages, purpose) {
+async function ensureSystemPackages(packages, purpose) {
 	if (packages.length === 0) return;
 	const names = packages.join(' ');
 
@@ -43,7 +43,7 @@ export async function ensureSystemPackages(packages, purpose) {
 }
 
 /** Whether a command of this name can be started. */
-export function isOnPath(command) {
+function isOnPath(command) {
 	return (process.env.PATH ?? '')
 		.split(delimiter)
 		.some((folder) => folder !== '' && existsSync(join(folder, command)));

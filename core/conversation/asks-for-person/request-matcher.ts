@@ -1,7 +1,8 @@
 import { normaliseText } from '../normalise-text';
 import type { Sentence } from '../split-sentences';
 import { correctSpelling } from './correct-spelling';
-import { compilePattern, type Pattern, STRUCK_OUT } from './phrase-pattern';
+import { findsAny, indexPatterns, strikeOut } from './pattern-index';
+import { compilePattern } from './phrase-pattern';
 import { phraseEnds } from './phrase-set';
 import type { RequestLanguage } from './request-language';
 import { createPhraseLookup } from './vocabulary';
@@ -9,23 +10,38 @@ import { createPhraseLookup } from './vocabulary';
 /** Nothing longer is a bare "agent please". */
 const LONGEST_WHOLE_TOKENS = 16;
 
-/** Makes the rule of one language: does this sentence ask for a person? */
+/**
+ * Makes the rule of one language: does this sentence ask for a person? The vocabulary is expanded
+ * at the first sentence in the language's script, not before.
+ */
 export function createRequestMatcher(language: RequestLanguage): (sentence: Sentence) => boolean {
+	let matches: ((sentence: Sentence) => boolean) | undefined;
+
+	return (sentence) => {
+		if (!sentence.some((clause) => language.script.test(clause))) return false;
+
+		matches ??= compileLanguage(language);
+		return matches(sentence);
+	};
+}
+
+function compileLanguage(language: RequestLanguage): (sentence: Sentence) => boolean {
 	const separator = language.unit === 'word' ? ' ' : '';
 	const fold = (text: string) => language.fold?.(normaliseText(text)) ?? normaliseText(text);
 	const phrasesOf = createPhraseLookup(language.words, separator, fold);
 	const compile = (pattern: string) => compilePattern(pattern, phrasesOf);
 
-	const ignored = language.ignored.map(compile);
-	const requests = language.requests.map(compile);
+	const ignored = indexPatterns(language.ignored.map(compile));
+	const requests = indexPatterns(language.requests.map(compile));
 	const whole = language.whole.map((pattern) => compile(`^ ${pattern} $`));
 	const filler = phrasesOf('{filler}');
 	const known = language.spelling.map(fold);
 	const correct = new Set([...known, ...language.notMisspelt.map(fold)]);
 
-	const tokensOf = (clause: string) => {
+	const tokensOf = (clause: string): string[] => {
 		const folded = language.fold?.(clause) ?? clause;
 		if (language.unit === 'character') return [...folded.replace(/\d+/g, '0').replaceAll(' ', '')];
+
 		return folded
 			.split(' ')
 			.map((word) => correctSpelling(word.replace(/^\d+$/, '0'), known, correct));
@@ -33,7 +49,7 @@ export function createRequestMatcher(language: RequestLanguage): (sentence: Sent
 
 	const isWhole = (tokens: string[]): boolean => {
 		if (tokens.length === 0 || tokens.length > LONGEST_WHOLE_TOKENS) return false;
-		if (whole.some((pattern) => pattern(tokens, 0) !== undefined)) return true;
+		if (whole.some((pattern) => pattern.endOf(tokens, 0) !== undefined)) return true;
 
 		const starts = filler.flatMap((set) => phraseEnds(set, tokens, 0));
 		if (starts.length > 0) return isWhole(tokens.slice(Math.min(...starts)));
@@ -45,11 +61,10 @@ export function createRequestMatcher(language: RequestLanguage): (sentence: Sent
 	};
 
 	return (sentence) => {
-		if (!sentence.some((clause) => language.script.test(clause))) return false;
-
 		const clauses = sentence.map((clause) => strikeOut(ignored, tokensOf(clause)));
+
 		return (
-			clauses.some((clause) => finds(requests, clause)) ||
+			clauses.some((clause) => findsAny(requests, clause)) ||
 			isWhole(withoutEchoes(clauses.flat())) ||
 			isWhole(withoutEchoes(clauses.at(-1) ?? []))
 		);
@@ -59,22 +74,4 @@ export function createRequestMatcher(language: RequestLanguage): (sentence: Sent
 /** "agent agent agent" says "agent". */
 function withoutEchoes(tokens: string[]): string[] {
 	return tokens.filter((token, index) => token !== tokens[index - 1]);
-}
-
-function finds(patterns: Pattern[], tokens: string[]): boolean {
-	return tokens.some((_, start) =>
-		patterns.some((pattern) => pattern(tokens, start) !== undefined),
-	);
-}
-
-function strikeOut(patterns: Pattern[], tokens: string[]): string[] {
-	const left = [...tokens];
-
-	for (let start = 0; start < left.length; start++) {
-		for (const pattern of patterns) {
-			const end = pattern(left, start);
-			if (end !== undefined) left.fill(STRUCK_OUT, start, end);
-		}
-	}
-	return left;
 }

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+
+import { SIMULATED_ACCOUNT } from '../simulator/account';
+import { OWNER } from './harness/n8n-template';
+import { DESK_LIMIT_MS, type Desk, readShippedWorkflow, startDesk } from './harness/start-desk';
+import { until } from './harness/until';
+
+/** n8n's editor is several megabytes of code; a busy machine takes its time with it. */
+const EDITOR_MS = 60_000;
+const NUMBER = SIMULATED_ACCOUNT.numbers.support.id;
+
+jest.setTimeout(DESK_LIMIT_MS);
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+	[desk, browser] = await Promise.all([startDesk(), startChromium()]);
+	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+	context.setDefaultTimeout(EDITOR_MS);
+	page = await context.newPage();
+	await page.goto(`${desk.n8n.url}/signin`);
+	await page.locator('input[type=email]').fill(OWNER.email);
+	await page.locator('input[type=password]').fill(OWNER.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/\/home/);
+}, DESK_LIMIT_MS);
+
+afterAll(async () => {
+	await browser?.close();
+	await desk?.close();
+}, DESK_LIMIT_MS);
+
+describe('n8n’s editor', () => {
+	it('runs the workflow for a test message, and gives the number back to production', async () => {
+		await openWorkflow();
+		const production = callback();
+
+		await page.getByTestId('execute-workflow-button').first().click();
+		await until(() => callback()?.includes('/webhook-test/'), EDITOR_MS);
+		await desk.simulator.sender.text('ada', 'Are you open on Sundays?');
+		await desk.simulator.calls.waitFor(({ operation }) => operation === 'send', EDITOR_MS);
+		await until(() => callback() === production);
+
+		await node('WhatsApp').getByTestId('canvas-node-status-success').waitFor();
+		await node('WhatsApp Trigger').dblclick();
+		const output = page.getByTestId('output-panel');
+		await output.getByTestId('radio-button-json').click();
+		await output.getByText('Are you open on Sundays?').first().waitFor();
+		await output.getByText('conversationId').first().waitFor();
+		await page.keyboard.press('Escape');
+	});
+
+	it('gives the number back to production also when somebody listened twice', async () => {
+		const production = callback();
+		const listen = async () =>
+			await desk.n8n.client().call('POST', `/workflows/${desk.workflow.id}/run`, {
+				triggerToStartFrom: { name: 'WhatsApp Trigger' },
+			});
+
+		await listen();
+		await listen();
+		expect(callback()).toContain('/webhook-test/');
+		await desk.simulator.sender.text('ada', 'And on Mondays?');
+
+		await until(() => callback() === production, EDITOR_MS);
+	});
+
+	it('shows the shipped workflow whole when it is pasted in, lacking nothing but credentials', async () => {
+		const shipped = readShippedWorkflow();
+		const steps = shipped.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+		const credentials = Object.values(desk.credentials);
+		for (const id of credentials) await desk.n8n.client().call('DELETE', `/credentials/${id}`);
+
+		await page.goto(`${desk.n8n.url}/workflow/new`);
+		await page.getByTestId('canvas-wrapper').waitFor();
+		await paste(JSON.stringify(shipped));
+
+		for (const { name } of steps) await node(name).waitFor();
+		expect(await page.getByTestId('canvas-node').count()).toBe(steps.length);
+		expect(await page.getByTestId('sticky').count()).toBe(shipped.nodes.length - steps.length);
+		const incomplete = page.getByTestId('canvas-node').filter({
+			has: page.getByTestId('node-issues'),
+		});
+		const names = await incomplete.evaluateAll((nodes) =>
+			nodes.map((each) => each.getAttribute('data-node-name')).sort(),
+		);
+		expect(names).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
+		for (const name of names) {
+			await node(name!).getByTestId('node-issues').hover();
+			const issues = page.getByRole('tooltip').filter({ hasText: 'Issues' });
+			const lines = await issues.locator('li').allInnerTexts();
+			expect(lines.length).toBeGreaterThan(0);
+			for (const line of lines) expect(line).toMatch(/Credentials for .* are not set/);
+			await page.mouse.move(5, 5);
+			await issues.waitFor({ state: 'hidden' });
+		}
+	});
+});
+
+function callback(): string | undefined {
+	return desk.simulator.graph.registrations.state().numbers[NUMBER]?.url;
+}
+
+function node(name: string) {
+	return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+}
+
+async function openWorkflow(): Promise<void> {
+	await page.goto(`${desk.n8n.url}/workflow/${desk.workflow.id}`);
+	await node('WhatsApp').waitFor();
+}
+
+/** Pastes into the canvas as Ctrl+V does; a page without a window has no clipboard of its own. */
+async function paste(text: string): Promise<void> {
+	await page.evaluate((content) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', content);
+		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	}, text);
+}
+
+/** n8n names its parts by `data-test-id`. */
+async function startChromium(): Promise<Browser> {
+	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+	if (!existsSync(executablePath)) {
+		throw new Error(
+			`There is no browser at ${executablePath}. Install Chromium (Debian, Ubuntu: apt-get install chromium) or name one in CHROMIUM_PATH.`,
+		);
+	}
+	selectors.setTestIdAttribute('data-test-id');
+	return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}

@@ -20,7 +20,7 @@ const LETTERS = new Map([
 	['ँ', 'ं'],
 ]);
 
-const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
+const LETTER = new RegExp([...LETTERS.keys()].join('|'), 'gu');
 
 // Arabic, Persian and Devanagari, ten of each in order.
 const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९';
@@ -28,7 +28,7 @@ const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७
 const DIGIT = new RegExp(`[${DIGITS}]`, 'g');
 
 // Latin diacritics; Arabic tashkeel, Quranic marks, combining hamza and tatweel; the nukta.
-const MARKS = /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c]/g;
+const MARKS = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u0640]/g;
 
 // Zero-width and bidirectional control characters, soft hyphens, variation selectors.
 const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;

@@ -9,7 +9,7 @@ const WINDOW_MS = 24 * 60 * 60 * 1000;
  * Meta counts from its own receipt and refuses what it handles after the 24 h (131047). The
  * minute covers our clock's error and the time a message waits for its rate limit.
  */
-export const WINDOW_MARGIN_MS = 60 * 1000;
+const WINDOW_MARGIN_MS = 60 * 1000;
 
 /**
  * Whether free text may still be sent. `lastInboundAt` is Meta's timestamp (ISO 8601) of the

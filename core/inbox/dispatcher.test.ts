@@ -17,6 +17,7 @@ import { startRun } from './start-run';
 
 const OWNER = 'workflow/trigger';
 const DISPATCH = {
+	latestAgeMs: 3_600_000,
 	deadlineMs: 60_000,
 	mostRuns: 5,
 	withoutAnswer: 'failed' as const,
@@ -285,6 +286,20 @@ describe('dispatcher', () => {
 
 		expect(turn).toMatchObject({ outcome: 'answered', attempt: 2 });
 	}, 20_000);
+
+	it('gives what waited for hours while the desk was down to a person', async () => {
+		await say('wamid.1', 'hello?');
+		await store.write(({ db }) =>
+			db.updateTable('message').set({ saidAt: '2020-01-01T00:00:00.000Z' }).execute(),
+		);
+		start(answer);
+
+		const [turn] = await endedTurns();
+
+		expect(turn).toMatchObject({ outcome: 'handed-over' });
+		expect(await conversation()).toMatchObject({ controlReason: 'late-delivery' });
+		expect(graph.texts()).toEqual([]);
+	});
 
 	it('never has more runs at once than it may', async () => {
 		for (const customer of [1, 2, 3, 4, 5, 6]) {

@@ -1,5 +1,6 @@
 import type { TurnItem } from '../conversation/turn';
 import { type SenderOptions, sendDue } from '../outbox/sender';
+import { handOver } from '../outbox/hand-over';
 import { reconcile } from '../outbox/reconcile';
 import { pruneOrphans } from '../outbox/orphan-statuses';
 import { endLease, renewLease } from '../store/channel-store';
@@ -31,6 +32,8 @@ export type DispatcherOptions = {
 	run(item: TurnItem): Promise<RunEnd>;
 	graph: SenderOptions['graph'];
 	rules: ClosingRules & {
+		/** A turn whose last message is older goes to a person: the desk was down for long. */
+		latestAgeMs: number;
 		/** After this a run's attempt is revoked and a person gets the turn. */
 		deadlineMs: number;
 		/** Keep below n8n's own limit of concurrent executions: one that queues there never starts in time. */
@@ -132,14 +135,38 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 			const turn = await dispatchTurn(unit, id, { holder, leaseMs: LEASE_MS, deadlineMs });
 			if (!turn) return undefined;
 			const item = await turnItem(unit, turn, store.id);
-			if (item) return { turn, item };
-			await endTurn(unit, id, {
-				outcome: 'no-answer-needed',
-				reason: 'The customer deleted what they had written',
-			});
-			return undefined;
+			if (!item) {
+				await endTurn(unit, id, {
+					outcome: 'no-answer-needed',
+					reason: 'The customer deleted what they had written',
+				});
+				return undefined;
+			}
+			if (isLate(item, unit.now)) {
+				await leaveLateTurn(unit, turn);
+				return undefined;
+			}
+			return { turn, item };
 		});
 		if (dispatched) void guarded(() => awaitRun(dispatched.turn, dispatched.item))();
+	}
+
+	function isLate({ messages }: TurnItem, now: string): boolean {
+		const last = messages.at(-1)?.sentAt ?? now;
+		return Date.parse(now) - Date.parse(last) > rules.latestAgeMs;
+	}
+
+	async function leaveLateTurn(unit: Unit, turn: TurnRow): Promise<void> {
+		await handOver(unit, {
+			conversationId: turn.conversationId,
+			reason: 'late-delivery',
+			by: 'dispatcher',
+			tellCustomer: false,
+		});
+		await endTurn(unit, turn.id, {
+			outcome: 'handed-over',
+			reason: 'The desk was down, and the message is hours old',
+		});
 	}
 
 	async function awaitRun(turn: TurnRow, item: TurnItem): Promise<void> {

@@ -66,12 +66,7 @@ export class TalkTraceWhatsApp implements INodeType {
 			const result =
 				operation === 'sendText'
 					? await sendText(this, sender, itemIndex)
-					: await showIndicator(
-							this,
-							graphClient(account),
-							itemIndex,
-							operation as 'markRead' | 'showTyping',
-						);
+					: await showIndicator(this, sender, itemIndex, operation as 'markRead' | 'showTyping');
 			return { output: 0, json: { ...this.getInputData()[itemIndex]?.json, ...result } };
 		});
 	}

@@ -4,6 +4,7 @@ import { awaitOutcome } from '../../core/outbox/await-outcome';
 import type { SenderOptions } from '../../core/outbox/sender';
 import { type TextToSend, writeAnswer, writeNotice } from '../../core/outbox/send-text';
 import { findTurn } from '../shared/find-turn';
+import { runIndexOf } from '../shared/run-index';
 import { textOf } from '../shared/text-of';
 
 /** Writes the text into the outbox and waits for what becomes of it. */
@@ -37,9 +38,4 @@ export async function sendText(
 		throw new ProviderError('WhatsApp', 400, result.reason ?? 'the message was refused');
 	}
 	return { sent: { ...result } };
-}
-
-/** Which run of this node it is, in a loop: each round sends its own message. */
-function runIndexOf(context: IExecuteFunctions): number {
-	return Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 }

@@ -1,21 +1,29 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputError } from '../../core/errors';
-import type { GraphClient } from '../../core/whatsapp/graph-client';
+import { awaitOutcome } from '../../core/outbox/await-outcome';
+import type { SenderOptions } from '../../core/outbox/sender';
+import { writeTurnIndicator } from '../../core/outbox/write-indicator';
 import { findTurn } from '../shared/find-turn';
+import { runIndexOf } from '../shared/run-index';
 
-/** Shows read marks or "typing…" for the last message of the item's turn, at once. */
+/** An indicator is worth seconds; nothing waits longer for it. */
+const WAIT_MS = 20_000;
+
+/** Shows read marks or "typing…" for the last message of the item's turn. */
 export async function showIndicator(
 	context: IExecuteFunctions,
-	graph: GraphClient,
+	sender: SenderOptions,
 	itemIndex: number,
-	indicator: 'markRead' | 'showTyping',
+	operation: 'markRead' | 'showTyping',
 ): Promise<IDataObject> {
-	const { channel, messages, conversation } = findTurn(context, itemIndex);
-	const wamid = messages.at(-1)?.wamid;
-	if (!wamid) throw new InputError('The turn has no message to show it on.');
-	if (conversation.control !== 'ai' && indicator === 'showTyping') return { shown: false };
+	const step = { nodeId: context.getNode().id, runIndex: runIndexOf(context), itemIndex };
+	const rows = await writeTurnIndicator(
+		sender.store,
+		findTurn(context, itemIndex),
+		step,
+		operation === 'markRead' ? 'read' : 'typing',
+	);
+	if (rows.length === 0) return { shown: false };
 
-	if (indicator === 'markRead') await graph.markRead(channel.phoneNumberId, wamid);
-	else await graph.sendTyping(channel.phoneNumberId, wamid);
-	return { shown: true };
+	const { status } = await awaitOutcome(sender, rows, { waitMs: WAIT_MS });
+	return { shown: status === 'sent' };
 }

@@ -44,10 +44,7 @@ export async function checkRegistration(context: IHookFunctions): Promise<boolea
 export async function createRegistration(context: IHookFunctions): Promise<boolean> {
 	try {
 		const number = await numberOf(context);
-		if (isTest(context)) {
-			refuseWithoutSecret(number.account);
-			return await registerTest(context, number);
-		}
+		if (isTest(context)) return await registerTest(context, number);
 
 		const { store } = await useStore(context);
 		const channel = await store.write((unit) => ensureChannel(unit, number.account));
@@ -77,11 +74,12 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 		}
 	};
 
-	if (isTest(context)) {
-		if (isByHand(context)) return true;
-		const { testCallbacks } = processHandles();
-		await restore(testCallbacks.get(triggerKey(context)) ?? null);
-		testCallbacks.delete(triggerKey(context));
+	// n8n ends a test run in a mode that is not "manual", so that only its address tells it apart.
+	const { testCallbacks } = processHandles();
+	const beforeTest = testCallbacks.get(callbackUrl);
+	if (beforeTest !== undefined) {
+		if (!isByHand(context)) await restore(beforeTest);
+		testCallbacks.delete(callbackUrl);
 		return true;
 	}
 
@@ -154,13 +152,15 @@ async function registerTest(
 	context: IHookFunctions,
 	{ account, callbackUrl, graph }: TriggerNumber,
 ): Promise<boolean> {
-	if (isByHand(context)) return true;
-	const { previous } = await register(graph, { ...account, callbackUrl }, { takeOver: true });
-
 	const { testCallbacks } = processHandles();
-	const key = triggerKey(context);
-	// Who listens a second time finds the first one's address there, which is nobody's to go back to.
-	if (previous !== null || !testCallbacks.has(key)) testCallbacks.set(key, previous);
+	// First of all, since n8n ends a test that could not begin, too.
+	if (!testCallbacks.has(callbackUrl)) testCallbacks.set(callbackUrl, null);
+	refuseWithoutSecret(account);
+	if (isByHand(context)) return true;
+
+	const { previous } = await register(graph, { ...account, callbackUrl }, { takeOver: true });
+	// Who listens a second time finds the test's own address there: what the first one found counts.
+	if (previous !== null) testCallbacks.set(callbackUrl, previous);
 	return true;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ClosingRules } from '../../core/inbox/close-turn';
+import type { DispatcherOptions } from '../../core/inbox/dispatcher';
 import type { IntakeRules } from '../../core/inbox/intake-rules';
 
 /** n8n's contexts of a trigger read parameters alike. */
@@ -23,17 +24,20 @@ export function intakeRules(context: ParameterContext): IntakeRules {
 		quietMs: isTest ? 0 : seconds('quietSeconds'),
 		longestWaitMs: isTest ? 0 : seconds('longestWaitSeconds'),
 		turnKinds: context.getNodeParameter('turnKinds', []) as IntakeRules['turnKinds'],
-		latestAgeMs: Number(option(context, 'latestAgeHours', 3)) * 3_600_000,
+		latestAgeMs: latestAgeMs(context),
 	};
+}
+
+function latestAgeMs(context: ParameterContext): number {
+	return Number(option(context, 'latestAgeHours', 3)) * 3_600_000;
 }
 
 /** Failed runs are repeated for a minute in all: longer, and the customer waits for nothing. */
 const RETRY_WITHIN_MS = 60_000;
 
-export function dispatchRules(
-	context: ParameterContext,
-): ClosingRules & { deadlineMs: number; mostRuns: number } {
+export function dispatchRules(context: ParameterContext): DispatcherOptions['rules'] {
 	return {
+		latestAgeMs: latestAgeMs(context),
 		deadlineMs: Number(option(context, 'deadlineSeconds', 120)) * 1000,
 		mostRuns: Number(option(context, 'mostRuns', 5)),
 		withoutAnswer: option(context, 'withoutAnswer', 'failed') as ClosingRules['withoutAnswer'],

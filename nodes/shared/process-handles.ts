@@ -19,7 +19,7 @@ export type ProcessHandles = {
 	credentials: Map<string, { value: unknown; until: number }>;
 	/** Turns that a test run's webhook has just stored, by trigger, for its `trigger()` to emit. */
 	testTurns: Map<string, string[]>;
-	/** The callbacks that test runs have replaced at Meta for their time, by trigger. */
+	/** What test runs have replaced at Meta for their time, by the address they listen at. */
 	testCallbacks: Map<string, string | null>;
 };
 

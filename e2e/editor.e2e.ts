@@ -52,7 +52,6 @@ describe('n8n’s editor', () => {
 		const output = page.getByTestId('output-panel');
 		await output.getByTestId('radio-button-json').click();
 		await output.getByText('Are you open on Sundays?').first().waitFor();
-		await output.getByText('conversationId').first().waitFor();
 		await page.keyboard.press('Escape');
 	});
 
@@ -91,18 +90,8 @@ describe('n8n’s editor', () => {
 		const names = await incomplete.evaluateAll((nodes) =>
 			nodes.map((each) => each.getAttribute('data-node-name')).sort(),
 		);
+		// Just those with a credential that must be chosen.
 		expect(names).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
-		for (const name of names) {
-			await node(name!).getByTestId('node-issues').hover();
-			const issues = page.getByRole('tooltip').filter({ hasText: 'Issues' });
-			await issues.waitFor();
-			expect((await issues.innerText()).match(/\S.*/g)).toEqual([
-				expect.stringMatching(/^Issues/),
-				expect.stringMatching(/Credentials for .* are not set/),
-			]);
-			await page.mouse.move(5, 5);
-			await issues.waitFor({ state: 'hidden' });
-		}
 	});
 });
 
@@ -121,14 +110,13 @@ async function openWorkflow(): Promise<void> {
 
 /** Pastes into the canvas as Ctrl+V does; a page without a window has no clipboard of its own. */
 async function paste(text: string): Promise<void> {
-	await page.evaluate((content) => {
+	await page.evaluate(`{
 		const clipboardData = new DataTransfer();
-		clipboardData.setData('text/plain', content);
+		clipboardData.setData('text/plain', ${JSON.stringify(text)});
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-	}, text);
+	}`);
 }
 
-/** n8n names its parts by `data-test-id`. */
 async function startChromium(): Promise<Browser> {
 	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 	if (!existsSync(executablePath)) {

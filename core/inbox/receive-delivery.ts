@@ -5,7 +5,7 @@ import type { Store } from '../store/open-store';
 import { verifySignature } from '../whatsapp/verify-signature';
 
 /** Meta sends up to 3 MB; anything far above is not from Meta. */
-export const LARGEST_BODY = 4 * 1024 * 1024;
+const LARGEST_BODY = 4 * 1024 * 1024;
 
 export type Received =
 	/** `turnIds`: the turns that the delivery opened or joined. */

@@ -42,7 +42,7 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 }
 
 /** Claims and sends one row; false when it could not be claimed. */
-export async function sendOne(
+async function sendOne(
 	{ store, holder, phoneNumberId }: SenderOptions,
 	graph: GraphClient,
 	rowId: string,

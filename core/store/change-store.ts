@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeRow, Unit } from './schema';
+import type { ChangeKind, Unit } from './schema';
 
 /** Adds to the feed, in the same transaction as what changed. `facts` never hold message text. */
 export async function recordChange(
@@ -19,16 +19,5 @@ export async function recordChange(
 			subjectId: change.subjectId,
 			facts: JSON.stringify(change.facts ?? {}),
 		})
-		.execute();
-}
-
-/** At most `limit` changes after `seq`, oldest first. */
-export async function changesAfter({ db }: Unit, seq: number, limit: number): Promise<ChangeRow[]> {
-	return await db
-		.selectFrom('change')
-		.selectAll()
-		.where('seq', '>', seq)
-		.orderBy('seq')
-		.limit(limit)
 		.execute();
 }

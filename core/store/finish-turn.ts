@@ -5,7 +5,7 @@ import type { ConversationRow, OutboxRow, TurnOutcome, TurnRow, Unit } from './s
 import { endTurn, getTurn, joinWaitingTurn, leaveToSender } from './turn-store';
 
 /** What a turn's answer says of how the turn ends; `undefined` while parts are on their way or unknown. */
-export function outcomeOfAnswer(
+function outcomeOfAnswer(
 	rows: Pick<OutboxRow, 'state' | 'reason'>[],
 ): { outcome: TurnOutcome; reason: string | null } | undefined {
 	const states = new Set(rows.map(({ state }) => state));

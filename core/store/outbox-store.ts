@@ -120,7 +120,7 @@ export async function writeIndicator(
 }
 
 /** The rows that a step wrote, first part first. */
-export async function partsOf({ db }: Unit, origin: OutboxOrigin): Promise<OutboxRow[]> {
+async function partsOf({ db }: Unit, origin: OutboxOrigin): Promise<OutboxRow[]> {
 	return await db
 		.selectFrom('outbox')
 		.selectAll()

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { StatementRequest, StatementResponse, WorkerStart } from './sqlite-worker';
 
 /** A statement that SQLite refused; `code` is SQLite's own (`SQLITE_BUSY`, `SQLITE_FULL` …). */
-export class SqliteError extends Error {
+class SqliteError extends Error {
 	override readonly name = 'SqliteError';
 
 	constructor(

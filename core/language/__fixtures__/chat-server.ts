@@ -97,7 +97,7 @@ export function completion(
 	};
 }
 
-export const USAGE = {
+const USAGE = {
 	prompt_tokens: 1_200,
 	completion_tokens: 40,
 	total_tokens: 1_240,
@@ -116,4 +116,4 @@ export function chunk(delta: Record<string, unknown>, finish: string | null = nu
 }
 
 /** The last event of a stream that was asked for its usage. */
-export const USAGE_CHUNK = { ...chunk({}), choices: [], usage: USAGE };
+const USAGE_CHUNK = { ...chunk({}), choices: [], usage: USAGE };

@@ -87,8 +87,8 @@ describe('n8n’s editor', () => {
 		const incomplete = page.getByTestId('canvas-node').filter({
 			has: page.getByTestId('node-issues'),
 		});
-		const names = await incomplete.evaluateAll((nodes) =>
-			nodes.map((each) => each.getAttribute('data-node-name')).sort(),
+		const names = await incomplete.evaluateAll<string[]>(
+			`(nodes) => nodes.map((each) => each.getAttribute('data-node-name')).sort()`,
 		);
 		// Just those with a credential that must be chosen.
 		expect(names).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
@@ -117,6 +117,17 @@ async function paste(text: string): Promise<void> {
 	}`);
 }
 
+/** A root user has no sandbox, and nothing shall be fetched in the background. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 async function startChromium(): Promise<Browser> {
 	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 	if (!existsSync(executablePath)) {
@@ -125,5 +136,5 @@ async function startChromium(): Promise<Browser> {
 		);
 	}
 	selectors.setTestIdAttribute('data-test-id');
-	return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+	return await chromium.launch({ executablePath, args: FLAGS });
 }

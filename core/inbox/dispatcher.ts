@@ -3,7 +3,7 @@ import { type SenderOptions, sendDue } from '../outbox/sender';
 import { handOver } from '../outbox/hand-over';
 import { reconcile } from '../outbox/reconcile';
 import { pruneOrphans } from '../outbox/orphan-statuses';
-import { endLease, renewLease } from '../store/channel-store';
+import { endLease, getChannel, renewLease } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import { pruneBodies } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
@@ -132,6 +132,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	async function dispatchOne(id: string): Promise<void> {
 		const { deadlineMs } = rules;
 		const dispatched = await store.write(async (unit) => {
+			// Another trigger may have taken the number over since the last heartbeat.
+			if ((await getChannel(unit, channelId)).leaseHolder !== holder) return undefined;
 			const turn = await dispatchTurn(unit, id, { holder, leaseMs: LEASE_MS, deadlineMs });
 			if (!turn) return undefined;
 			const item = await turnItem(unit, turn, store.id);

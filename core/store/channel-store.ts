@@ -63,9 +63,15 @@ export async function claimOwnership(
 	const { owner } = await getChannel(unit, channelId);
 	if (owner !== null && owner !== claim.owner && !claim.takeOver) return 'owned-by-another';
 
+	const changes = owner !== claim.owner;
 	await unit.db
 		.updateTable('channel')
-		.set({ owner: claim.owner, holdingMessage: claim.holdingMessage })
+		.set({
+			owner: claim.owner,
+			holdingMessage: claim.holdingMessage,
+			// A new owner need not wait for the old one's lease to run out.
+			...(changes && { leaseHolder: null, leaseUntil: null }),
+		})
 		.where('id', '=', channelId)
 		.execute();
 	return 'owned';
@@ -87,7 +93,8 @@ export async function releaseOwnership(
 
 /**
  * Says that `holder`, a process of the owner, lives for `leaseMs` more. One process
- * leads: while another's lease runs, or the number has another owner, it is refused.
+ * leads: while another's lease runs, or the number has another owner, it is refused. A
+ * number that its owner gave up falls to the trigger that still waits for it.
  */
 export async function renewLease(
 	unit: Unit,
@@ -95,12 +102,16 @@ export async function renewLease(
 	lease: { owner: string; holder: string; leaseMs: number },
 ): Promise<'leading' | 'led-by-another' | 'not-the-owner'> {
 	const channel = await getChannel(unit, channelId);
-	if (channel.owner !== lease.owner) return 'not-the-owner';
+	if (channel.owner !== null && channel.owner !== lease.owner) return 'not-the-owner';
 	if (channel.leaseHolder !== lease.holder && isLed(channel, unit.now)) return 'led-by-another';
 
 	await unit.db
 		.updateTable('channel')
-		.set({ leaseHolder: lease.holder, leaseUntil: plus(unit.now, lease.leaseMs) })
+		.set({
+			owner: lease.owner,
+			leaseHolder: lease.holder,
+			leaseUntil: plus(unit.now, lease.leaseMs),
+		})
 		.where('id', '=', channelId)
 		.execute();
 	return 'leading';

@@ -21,7 +21,7 @@ export async function ensureBuildTools() {
 }
 
 /** Installs Debian packages as root; where that cannot be, the error names them and `purpose`. */
-async function ensureSystemPackages(packages, purpose) {
+export async function ensureSystemPackages(packages, purpose) {
 	if (packages.length === 0) return;
 	const names = packages.join(' ');
 
@@ -29,7 +29,7 @@ async function ensureSystemPackages(packages, purpose) {
 		throw new Error(
 			`${packages.join(', ')} must be installed ${purpose}.\n` +
 				`  Debian, Ubuntu: sudo apt-get install ${names}\n` +
-				'  macOS: xcode-select --install',
+				(packages.includes('make') ? '  macOS: xcode-select --install' : ''),
 		);
 	}
 

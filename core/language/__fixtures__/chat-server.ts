@@ -116,4 +116,4 @@ export function chunk(delta: Record<string, unknown>, finish: string | null = nu
 }
 
 /** The last event of a stream that was asked for its usage. */
-const USAGE_CHUNK = { ...chunk({}), choices: [], usage: USAGE };
+export const USAGE_CHUNK = { ...chunk({}), choices: [], usage: USAGE };

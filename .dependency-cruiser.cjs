@@ -50,7 +50,7 @@ module.exports = {
 			name: 'database-in-the-store-only',
 			comment: 'Queries live where migrations and both dialects are tested.',
 			severity: 'error',
-			from: { path: PRODUCT, pathNot: '^core/store/' },
+			from: { path: PRODUCT, pathNot: `^core/store/|${TESTS}` },
 			to: { path: '(^|/)(better-sqlite3|pg)(/|$)' },
 		},
 		{

@@ -87,9 +87,9 @@ describe('n8n’s editor', () => {
 		const incomplete = page.getByTestId('canvas-node').filter({
 			has: page.getByTestId('node-issues'),
 		});
-		const names = (await incomplete.evaluateAll(
+		const names: unknown = await incomplete.evaluateAll(
 			`(nodes) => nodes.map((each) => each.getAttribute('data-node-name')).sort()`,
-		)) as string[];
+		);
 		// Just those with a credential that must be chosen.
 		expect(names).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
 	});

@@ -60,5 +60,6 @@ async function install(node, folder) {
 		readFileSync(manifest, 'utf8'),
 	);
 	writeFileSync(manifest, JSON.stringify(kept, null, 2));
-	await npm(node, INSTALL, { cwd: target });
+	// What npm has fetched before is taken from its cache, so that a changed source needs no network.
+	await npm(node, INSTALL, { cwd: target, env: { npm_config_prefer_offline: 'true' } });
 }

@@ -60,6 +60,29 @@ const sentMessage = (wamid: string) =>
 		db.selectFrom('message').selectAll().where('wamid', '=', wamid).executeTakeFirst(),
 	);
 
+/** A row as a run of the turn writes it, under the first epoch. */
+async function writeAsAi(text: string): Promise<OutboxRow> {
+	const [row] = await write(text);
+	await store.write(async ({ db }) => {
+		await db.updateTable('turn').set({ state: 'running', attempt: 1 }).execute();
+		await db
+			.updateTable('outbox')
+			.set(({ selectFrom }) => ({
+				author: 'ai',
+				attempt: 1,
+				epoch: 1,
+				turnId: selectFrom('turn').select('id').limit(1),
+			}))
+			.execute();
+	});
+	return row!;
+}
+
+const takeOver = () =>
+	store.write((unit) =>
+		changeControl(unit, conversationId, { control: 'human', reason: 'taken-over', by: 'test' }),
+	);
+
 function refused(code: number, status = 400): SendOutcome {
 	return {
 		outcome: 'refused',
@@ -222,36 +245,28 @@ describe('outbox', () => {
 	});
 
 	it('claims no answer of the AI once a person has control, whatever came before', async () => {
-		await store.write(async (unit) => {
-			const turn = await unit.db.selectFrom('turn').selectAll().executeTakeFirstOrThrow();
-			await unit.db
-				.updateTable('turn')
-				.set({ state: 'running', attempt: 1 })
-				.where('id', '=', turn.id)
-				.execute();
-		});
-		const [row] = await write('from the AI');
-		await store.write(({ db }) =>
-			db
-				.updateTable('outbox')
-				.set(({ selectFrom }) => ({
-					author: 'ai',
-					attempt: 1,
-					epoch: 1,
-					turnId: selectFrom('turn').select('id').limit(1),
-				}))
-				.execute(),
-		);
-		await store.write((unit) =>
-			changeControl(unit, conversationId, { control: 'human', reason: 'taken-over', by: 'test' }),
-		);
+		const row = await writeAsAi('from the AI');
+		await takeOver();
 
 		const claimed = await store.write((unit) =>
-			claim(unit, row!.id, { holder: 'late', claimMs: 1000 }),
+			claim(unit, row.id, { holder: 'late', claimMs: 1000 }),
 		);
 
 		expect(claimed.outcome).not.toBe('claimed');
 		expect(await rows()).toMatchObject([{ state: 'discarded' } satisfies Partial<OutboxRow>]);
+	});
+
+	it('checks an answer that waited for its rate limit again before the next try', async () => {
+		await writeAsAi('from the AI');
+		const graph = aGraph([refused(131056, 429)]);
+		await send(graph);
+		await takeOver();
+		await store.write(({ db }) => db.updateTable('outbox').set({ dueAt: '2020' }).execute());
+
+		await send(graph);
+
+		expect(graph.payloads).toHaveLength(1);
+		expect(await rows()).toMatchObject([{ state: 'discarded', tries: 1 }]);
 	});
 
 	it('writes to a customer who shows no number by the user id', async () => {

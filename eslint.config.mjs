@@ -26,7 +26,7 @@ export default typescript.config(
 			'.talktrace/',
 			'e2e/host/',
 			'scripts/node24/',
-			'simulator/phone/',
+			'simulator/phone/page/',
 		],
 	},
 	js.configs.recommended,
@@ -40,7 +40,7 @@ export default typescript.config(
 		files: ['*.js', '*.cjs'],
 		languageOptions: {
 			sourceType: 'commonjs',
-			globals: { module: 'writable', require: 'readonly' },
+			globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' },
 		},
 	},
 	{

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { renewLease } from '../core/store/channel-store';
+import { changeControl } from '../core/store/control-store';
 import { setOptedOut } from '../core/store/contact-store';
 import { SIMULATED_ACCOUNT } from '../simulator/account';
 import { aDesk, type EngineDesk, HOLDING_MESSAGE } from './engine/a-desk';
@@ -354,11 +355,17 @@ describe('WhatsApp, answering a turn', () => {
 
 	it('does not show typing while a person has the conversation', async () => {
 		const item = await desk.turn('ada', 'Hello?');
-		const withPerson = { ...item, conversation: { ...item.conversation, control: 'human' } };
+		await desk.store.write((unit) =>
+			changeControl(unit, item.conversation.id, {
+				control: 'human',
+				reason: 'taken-over',
+				by: 'test',
+			}),
+		);
 
 		const run = await desk.run(
 			{ WhatsApp: { is: 'talkTraceWhatsApp', parameters: { operation: 'showTyping' } } },
-			[withPerson],
+			[item],
 		);
 
 		expect(run.outputs('WhatsApp')[0]).toMatchObject([{ json: { shown: false } }]);

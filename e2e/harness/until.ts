@@ -12,7 +12,8 @@ export async function until<T>(
 	for (;;) {
 		const seen = await look();
 		if (seen !== false && seen !== undefined) return seen as Exclude<T, false | undefined>;
-		if (Date.now() > end) throw new Error(`It did not happen within ${limitMs} ms: ${String(look)}`);
+		if (Date.now() > end)
+			throw new Error(`It did not happen within ${limitMs} ms: ${String(look)}`);
 		await pause(50);
 	}
 }

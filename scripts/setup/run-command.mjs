@@ -65,7 +65,8 @@ export function endOf(child) {
 	});
 }
 
-function describe(ending) {
+/** What `endOf` has given, in words. */
+export function describe(ending) {
 	if (ending instanceof Error) return ending.message;
 	return typeof ending === 'number' ? `exit code ${ending}` : `ended by ${ending}`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withNode } from '../setup/npm.mjs';
 import { LOGS, ROOT } from '../setup/paths.mjs';
 import { say } from '../setup/progress.mjs';
-import { endOf } from '../setup/run-command.mjs';
+import { describe, endOf } from '../setup/run-command.mjs';
 
 /**
  * Runs one of jest's projects and counts its tests. A file that could not be run, and a
@@ -32,7 +32,10 @@ export async function runJest(node, project, options) {
 }
 
 function count(file, ending) {
-	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+	if (!existsSync(file)) {
+		say(`jest broke off: ${describe(ending)}`);
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
 
 	const results = JSON.parse(readFileSync(file, 'utf8'));
 	const passed = results.numPassedTests;

@@ -87,11 +87,12 @@ describe('n8n’s editor', () => {
 		const incomplete = page.getByTestId('canvas-node').filter({
 			has: page.getByTestId('node-issues'),
 		});
-		const names: unknown = await incomplete.evaluateAll(
-			`(nodes) => nodes.map((each) => each.getAttribute('data-node-name')).sort()`,
-		);
+		const names: (string | null)[] = [];
+		for (const each of await incomplete.all()) {
+			names.push(await each.getAttribute('data-node-name'));
+		}
 		// Just those with a credential that must be chosen.
-		expect(names).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
+		expect(names.sort()).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
 	});
 });
 

@@ -23,16 +23,19 @@ await runProgram(async () => {
 	return report(results);
 });
 
+/** One file after the other, each in a process of its own: if one breaks off, jest says which. */
+const ONE_BY_ONE = ['--maxWorkers=1', '--workerIdleMemoryLimit=1MB'];
+
 /** The tests in a browser are skipped where there is none, and said to be. */
 async function runEndToEnd(node) {
 	const browser = await ensureBrowser();
 	if (browser.path) {
 		process.env.CHROMIUM_PATH = browser.path;
-		return await runJest(node, 'e2e', ['--runInBand']);
+		return await runJest(node, 'e2e', ONE_BY_ONE);
 	}
 
 	say(`\nSkipped: the tests in n8n's editor.\n${browser.reason}`);
-	const result = await runJest(node, 'e2e', ['--runInBand', '--testPathIgnorePatterns=editor']);
+	const result = await runJest(node, 'e2e', [...ONE_BY_ONE, '--testPathIgnorePatterns=editor']);
 	return { ...result, skipped: result.skipped + 1 };
 }
 

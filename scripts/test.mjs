@@ -4,6 +4,9 @@ import { say } from './setup/progress.mjs';
 import { runJest } from './test/run-jest.mjs';
 import { runValidators } from './test/run-validators.mjs';
 
+/** Each file starts an n8n of its own, which takes all that a small machine has. */
+const ONE_BY_ONE = ['--runInBand'];
+
 /**
  * `npm test`: sets up what is missing, then runs every check there is, also after one has
  * failed. The last line on stdout sums them up; each validator counts as one test.
@@ -22,9 +25,6 @@ await runProgram(async () => {
 
 	return report(results);
 });
-
-/** One file after the other, each in a process of its own: if one breaks off, jest says which. */
-const ONE_BY_ONE = ['--maxWorkers=1', '--workerIdleMemoryLimit=1MB'];
 
 /** The tests in a browser are skipped where there is none, and said to be. */
 async function runEndToEnd(node) {

@@ -153,7 +153,7 @@ describe.each(CREDENTIALS)('$className', ({ className, credential }) => {
 
 const SECRETS: Record<string, string[]> = {
 	talkTraceDashscopeApi: ['apiKey'],
-	talkTraceStoreApi: [],
+	talkTraceStoreApi: ['password'],
 	talkTraceWhatsAppApi: ['accessToken', 'appSecret', 'verifyToken'],
 };
 
@@ -173,7 +173,22 @@ describe('the fields of the credentials', () => {
 			],
 		],
 		[new TalkTraceDashscopeApi(), ['apiKey', 'region', 'workspaceId', 'baseUrl']],
-		[new TalkTraceStoreApi(), ['sqliteFile']],
+		[
+			new TalkTraceStoreApi(),
+			[
+				'database',
+				'sqliteFile',
+				'host',
+				'port',
+				'databaseName',
+				'user',
+				'password',
+				'schema',
+				'tls',
+				'ca',
+				'poolSize',
+			],
+		],
 	])('are what the documentation says: %p', ({ properties }, fields) => {
 		expect(properties.map(({ name }) => name)).toEqual(fields);
 		expect(properties.filter((parameter) => !hasValidDefault(parameter))).toEqual([]);

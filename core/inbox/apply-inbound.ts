@@ -9,6 +9,7 @@ import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
 import type { Applied, Intake } from './apply-event';
 import { groupAlias, identityAliases } from './identity-aliases';
 import { type IntakeRules, SILENT_KINDS } from './intake-rules';
+import { supersedeRunning } from './supersede-running';
 
 /** Stores what a customer said, once, and lets it join the conversation's next turn. */
 export async function applyInbound(
@@ -38,7 +39,7 @@ export async function applyInbound(
 		deliveryId,
 	});
 	if (added.outcome === 'duplicate') {
-		await count(unit, 'message-repeated');
+		count(unit, 'message-repeated');
 		return {};
 	}
 
@@ -60,13 +61,18 @@ export async function applyInbound(
 	}
 	if (!rules.turnKinds.includes(content.kind)) return {};
 
+	const replaced =
+		rules.whileRunning === 'supersede'
+			? await supersedeRunning(unit, conversationId, rules.mode)
+			: undefined;
 	const turnId = await joinWaitingTurn(unit, {
 		conversationId,
 		channelId: channel.id,
 		mode: rules.mode,
-		messageIds: [added.id],
+		messageIds: [...(replaced?.messageIds ?? []), added.id],
 		quietMs: rules.quietMs,
 		longestWaitMs: rules.longestWaitMs,
+		supersedes: replaced?.supersedes,
 	});
 	return { turnId };
 }

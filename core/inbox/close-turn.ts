@@ -1,8 +1,8 @@
 import type { HandoverReason } from '../conversation/control';
 import { plus } from '../store/database-time';
-import { lockConversation, noteAnswer } from '../store/conversation-store';
+import { noteAnswer } from '../store/conversation-store';
 import type { TurnRow, Unit } from '../store/schema';
-import { endTurn, getTurn, retryTurn } from '../store/turn-store';
+import { endTurn, lockTurn, retryTurn } from '../store/turn-store';
 import { finishByAnswer } from '../store/finish-turn';
 import { handOver } from '../outbox/hand-over';
 
@@ -34,8 +34,9 @@ export async function closeTurn(
 	end: RunEnd,
 	rules: ClosingRules,
 ): Promise<void> {
-	const turn = await getTurn(unit, id);
-	if (!turn || turn.attempt !== attempt) return;
+	const locked = await lockTurn(unit, id);
+	if (!locked || locked.turn.attempt !== attempt) return;
+	const { turn, conversation } = locked;
 	if (turn.state !== 'dispatched' && turn.state !== 'running') return;
 
 	if (await finishByAnswer(unit, turn)) return;
@@ -44,8 +45,7 @@ export async function closeTurn(
 		return await endTurn(unit, turn.id, { outcome: turn.intended, reason: turn.reason });
 	}
 
-	const conversation = await lockConversation(unit, turn.conversationId);
-	if (conversation?.control === 'human') {
+	if (conversation.control === 'human') {
 		return await endTurn(unit, turn.id, {
 			outcome: 'left-to-person',
 			reason: 'A person has control',

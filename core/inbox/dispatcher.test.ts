@@ -7,7 +7,7 @@ import { claimOwnership, ensureChannel } from '../store/channel-store';
 import { changeControl } from '../store/control-store';
 import type { Store } from '../store/open-store';
 import type { ChannelRow, TurnRow } from '../store/schema';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { aGraph } from '../testing/a-graph';
 import type { RunEnd } from './close-turn';
@@ -30,25 +30,6 @@ let recorder: Recorder;
 let channel: ChannelRow;
 let graph: ReturnType<typeof aGraph>;
 const dispatchers: Dispatcher[] = [];
-
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
-	await store.write((unit) =>
-		claimOwnership(unit, channel.id, {
-			owner: OWNER,
-			takeOver: false,
-			holdingMessage: 'A colleague will answer you.',
-		}),
-	);
-	recorder = createRecorder(store);
-	graph = aGraph();
-});
-
-afterEach(async () => {
-	await Promise.all(dispatchers.splice(0).map((dispatcher) => dispatcher.stop()));
-	await dispose();
-});
 
 function start(
 	run: (item: TurnItem) => Promise<RunEnd>,
@@ -111,7 +92,26 @@ function endedTurns(count = 1): Promise<TurnRow[]> {
 const conversation = () =>
 	store.read(({ db }) => db.selectFrom('conversation').selectAll().executeTakeFirstOrThrow());
 
-describe('dispatcher', () => {
+describe.each(STORE_KINDS)('dispatcher on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
+		await store.write((unit) =>
+			claimOwnership(unit, channel.id, {
+				owner: OWNER,
+				takeOver: false,
+				holdingMessage: 'A colleague will answer you.',
+			}),
+		);
+		recorder = createRecorder(store);
+		graph = aGraph();
+	});
+
+	afterEach(async () => {
+		await Promise.all(dispatchers.splice(0).map((dispatcher) => dispatcher.stop()));
+		await dispose();
+	});
+
 	it('hands a burst to one run and sends its answer once', async () => {
 		const items: TurnItem[] = [];
 		await say('wamid.1', 'hi');

@@ -7,12 +7,14 @@ import { endLease, getChannel, renewLease } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import { pruneBodies } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
+import { answersTo } from '../store/outbox-store';
 import type { TurnRow, Unit } from '../store/schema';
 import {
 	dispatchTurn,
 	dueTurns,
 	endTurn,
 	lapsedTurns,
+	lockTurn,
 	nextDueAt,
 	renewTurnLeases,
 	retryTurn,
@@ -88,30 +90,37 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 
 	async function beat(): Promise<void> {
 		const wasLeading = leading;
-		leading = await store.write(async (unit) => {
-			const lease = await renewLease(unit, channelId, { owner, holder, leaseMs: LEASE_MS });
-			if (lease !== 'leading') return false;
-			await renewTurnLeases(unit, holder, LEASE_MS);
-			return true;
-		});
+		const lease = await store.write((unit) =>
+			renewLease(unit, channelId, { owner, holder, leaseMs: LEASE_MS }),
+		);
+		leading = lease === 'leading';
 		if (!leading) return;
-		await store.write((unit) => recover(unit));
+		await store.write((unit) => renewTurnLeases(unit, holder, LEASE_MS));
+		await recover();
 		if (!wasLeading) housekeeping.wake();
 	}
 
 	/** Takes over what a process that is gone left behind, and ends what took too long. */
-	async function recover(unit: Unit): Promise<void> {
-		for (const turn of await lapsedTurns(unit, channelId)) {
-			const overdue = turn.deadlineAt !== null && turn.deadlineAt < unit.now;
-			const abandoned = turn.leaseUntil !== null && turn.leaseUntil < unit.now;
-			if (abandoned && turn.attempt < MOST_ATTEMPTS && !(await isAnswered(unit, turn))) {
-				await retryTurn(unit, turn, { reason: 'Its process was gone', pauseMs: 0 });
-			} else if (overdue || abandoned) {
-				await closeTurn(unit, turn.id, turn.attempt, { run: 'expired' }, rules);
-			}
-			running.delete(turn.id);
+	async function recover(): Promise<void> {
+		for (const { id } of await store.read((unit) => lapsedTurns(unit, channelId))) {
+			await store.write((unit) => recoverTurn(unit, id));
+			running.delete(id);
 		}
-		await reconcile(unit, channelId);
+		await reconcile(store, channelId);
+	}
+
+	async function recoverTurn(unit: Unit, id: string): Promise<void> {
+		const turn = (await lockTurn(unit, id))?.turn;
+		if (turn?.state !== 'dispatched' && turn?.state !== 'running') return;
+
+		const overdue = turn.deadlineAt !== null && turn.deadlineAt < unit.now;
+		const abandoned = turn.leaseUntil !== null && turn.leaseUntil < unit.now;
+		const answered = (await answersTo(unit, id)).length > 0;
+		if (abandoned && turn.attempt < MOST_ATTEMPTS && !answered) {
+			await retryTurn(unit, turn, { reason: 'Its process was gone', pauseMs: 0 });
+		} else if (overdue || abandoned) {
+			await closeTurn(unit, id, turn.attempt, { run: 'expired' }, rules);
+		}
 	}
 
 	async function dispatchDue(): Promise<number | undefined> {
@@ -134,7 +143,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		const dispatched = await store.write(async (unit) => {
 			// Another trigger may have taken the number over since the last heartbeat.
 			if ((await getChannel(unit, channelId)).leaseHolder !== holder) return undefined;
-			const turn = await dispatchTurn(unit, id, { holder, leaseMs: LEASE_MS, deadlineMs });
+			const run = { holder, leaseMs: LEASE_MS, deadlineMs, whenLocked: 'skip' as const };
+			const turn = await dispatchTurn(unit, id, run);
 			if (!turn) return undefined;
 			const item = await turnItem(unit, turn, store.id);
 			if (!item) {
@@ -211,15 +221,4 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 			}
 		};
 	}
-}
-
-async function isAnswered({ db }: Unit, turn: TurnRow): Promise<boolean> {
-	const row = await db
-		.selectFrom('outbox')
-		.select('id')
-		.where('turnId', '=', turn.id)
-		.where('kind', '=', 'message')
-		.limit(1)
-		.executeTakeFirst();
-	return row !== undefined;
 }

@@ -2,7 +2,6 @@ import { decide, type GateDecision, type GateRules } from '../conversation/gate'
 import type { TurnItem } from '../conversation/turn';
 import { handOver } from '../outbox/hand-over';
 import { setOptedOut } from '../store/contact-store';
-import { lockConversation } from '../store/conversation-store';
 import { messagesOfTurn } from '../store/message-store';
 import type { Store } from '../store/open-store';
 import { noteIntendedOutcome } from '../store/turn-store';
@@ -25,20 +24,19 @@ export async function gateTurn(
 	checkStore(store, item);
 
 	return await store.write(async (unit) => {
-		await startRun(unit, item);
-		const conversation = await lockConversation(unit, item.conversation.id);
+		const conversation = await startRun(unit, item);
 		const { optedOutAt } = await unit.db
 			.selectFrom('contact')
 			.select('optedOutAt')
-			.where('id', '=', conversation?.contactId ?? item.contact.id)
+			.where('id', '=', conversation.contactId)
 			.executeTakeFirstOrThrow();
 		const messages = await messagesOfTurn(unit, item.turn.id);
 
 		const decision = decide(
 			{
-				control: conversation?.control ?? item.conversation.control,
+				control: conversation.control,
 				optedOut: optedOutAt !== null,
-				failedAnswers: conversation?.failedAnswers ?? 0,
+				failedAnswers: conversation.failedAnswers,
 				messages,
 			},
 			rules,
@@ -47,10 +45,10 @@ export async function gateTurn(
 		if (decision.route === 'ai') return decision;
 
 		const { reason } = decision;
-		if (decision.optOut) await setOptedOut(unit, item.contact.id, true);
+		if (decision.optOut) await setOptedOut(unit, conversation.contactId, true);
 		if (decision.changesControl && reason !== 'with-person') {
 			await handOver(unit, {
-				conversationId: item.conversation.id,
+				conversationId: conversation.id,
 				reason,
 				by: 'gate',
 				tellCustomer: options.tellCustomer && !SILENT_REASONS.includes(reason),

@@ -9,6 +9,11 @@ export type IntakeRules = {
 	/** The longest that a turn waits for quiet. */
 	longestWaitMs: number;
 	turnKinds: readonly MessageKind[];
+	/**
+	 * What a message does that comes while a run works on an earlier turn: it waits for
+	 * the next turn, or takes the place of that turn, as long as none of its answer is out.
+	 */
+	whileRunning: 'wait' | 'supersede';
 	/** A message older than this when it arrives goes to a person, not to the AI. */
 	latestAgeMs: number;
 };

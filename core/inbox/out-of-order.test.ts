@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ensureChannel } from '../store/channel-store';
 import { findByWamid } from '../store/message-store';
 import type { Store } from '../store/open-store';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, justNow, RULES } from '../testing/deliveries';
 import { createRecorder, type Recorder } from './recorder';
 
@@ -10,14 +10,6 @@ let store: Store;
 let dispose: () => Promise<void>;
 let recorder: Recorder;
 let channelId: string;
-
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	channelId = (await store.write((unit) => ensureChannel(unit, CHANNEL))).id;
-	recorder = createRecorder(store);
-});
-
-afterEach(() => dispose());
 
 const record = (message: object) => recorder.record(aDeliveryOf([message]), RULES);
 
@@ -49,7 +41,15 @@ const allWords = () =>
 		].join('\n');
 	});
 
-describe('deliveries out of order', () => {
+describe.each(STORE_KINDS)('deliveries out of order on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		channelId = (await store.write((unit) => ensureChannel(unit, CHANNEL))).id;
+		recorder = createRecorder(store);
+	});
+
+	afterEach(() => dispose());
+
 	it('keeps nothing of a message whose deletion came first, and answers nothing', async () => {
 		await record(revoke('wamid.2', 'wamid.1'));
 		await record(aMessage('wamid.1', 'my secret'));

@@ -1,7 +1,5 @@
 import type { Recorder } from './recorder';
 import type { IntakeRules } from './intake-rules';
-import { count, type CounterName } from '../store/counter-store';
-import type { Store } from '../store/open-store';
 import { verifySignature } from '../whatsapp/verify-signature';
 
 /** Meta sends up to 3 MB; anything far above is not from Meta. */
@@ -17,26 +15,22 @@ export type Received =
  * the store cannot keep it, so that Meta comes again. Only counts are kept of what is refused.
  */
 export async function receiveDelivery(
-	desk: { store: Store; recorder: Recorder },
+	{ recorder }: { recorder: Recorder },
 	delivery: { body: Buffer | undefined; signature: string | undefined; appSecret: string },
 	rules: IntakeRules,
 	onStoreFailure: (error: unknown) => void,
 ): Promise<Received> {
 	const { body = Buffer.alloc(0), signature, appSecret } = delivery;
-	// Whether the count can be kept changes nothing of the answer to what is refused.
-	const counted = (name: CounterName) =>
-		desk.store.write((unit) => count(unit, name)).catch(onStoreFailure);
-
 	if (body.length > LARGEST_BODY) {
-		await counted('delivery-oversized');
+		recorder.refuse('delivery-oversized');
 		return { status: 413, reason: 'The body is larger than 4 MB' };
 	}
 	if (!verifySignature(body, signature, appSecret)) {
-		await counted('delivery-forged');
+		recorder.refuse('delivery-forged');
 		return { status: 401, reason: 'The body is not signed with the app secret' };
 	}
 	try {
-		const recorded = await desk.recorder.record(body, rules);
+		const recorded = await recorder.record(body, rules);
 		return { status: 200, turnIds: recorded.outcome === 'recorded' ? recorded.turnIds : [] };
 	} catch (error) {
 		onStoreFailure(error);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ensureChannel } from '../store/channel-store';
 import { countsByName } from '../store/counter-store';
 import type { Store } from '../store/open-store';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import {
 	aDelivery,
 	aDeliveryOf,
@@ -18,14 +18,6 @@ let store: Store;
 let dispose: () => Promise<void>;
 let recorder: Recorder;
 
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	await store.write((unit) => ensureChannel(unit, CHANNEL));
-	recorder = createRecorder(store);
-});
-
-afterEach(() => dispose());
-
 const all = <T extends 'message' | 'turn' | 'contact' | 'conversation' | 'deadLetter' | 'delivery'>(
 	table: T,
 ) =>
@@ -36,7 +28,15 @@ const all = <T extends 'message' | 'turn' | 'contact' | 'conversation' | 'deadLe
 			.execute(),
 	);
 
-describe('recorder', () => {
+describe.each(STORE_KINDS)('recorder on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		await store.write((unit) => ensureChannel(unit, CHANNEL));
+		recorder = createRecorder(store);
+	});
+
+	afterEach(() => dispose());
+
 	it('keeps a message that is delivered 20 times at once, in the same and in other bytes, once', async () => {
 		const message = aMessage('wamid.A', 'hello');
 		const bodies = Array.from({ length: 20 }, (_, copy) =>

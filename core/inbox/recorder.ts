@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
 import { addDeadLetter } from '../store/dead-letter-store';
+import { count, type CounterName } from '../store/counter-store';
 import { addDelivery, noteEvents } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
+import { inSavepoint } from '../store/savepoint';
 import type { Unit } from '../store/schema';
 import { parseWebhook } from '../whatsapp/parse-webhook';
 import type { WebhookEvent } from '../whatsapp/webhook-event';
@@ -20,6 +21,13 @@ export interface Recorder {
 	 * already, so that Meta tries again.
 	 */
 	record(body: Buffer, rules: IntakeRules): Promise<Recorded>;
+
+	/**
+	 * Counts what was refused, with the next commit: a flood of forged requests costs no
+	 * more of the disk than a single one. What a broken store cannot count now is
+	 * counted when it works again.
+	 */
+	refuse(name: CounterName): void;
 }
 
 type Waiting = {
@@ -40,11 +48,13 @@ const MOST_WAITING = 2_000;
  */
 export function createRecorder(store: Store): Recorder {
 	const queue: Waiting[] = [];
+	const refusals = new Map<CounterName, number>();
 	let writing = false;
 
 	return {
 		record(body, rules) {
 			if (queue.length >= MOST_WAITING) {
+				this.refuse('delivery-deferred');
 				return Promise.reject(new Error('Too many deliveries wait to be stored'));
 			}
 			return new Promise((resolve, reject) => {
@@ -52,17 +62,29 @@ export function createRecorder(store: Store): Recorder {
 				if (!writing) void writeQueue();
 			});
 		},
+
+		refuse(name) {
+			refusals.set(name, (refusals.get(name) ?? 0) + 1);
+			if (!writing) void writeQueue();
+		},
 	};
 
 	async function writeQueue() {
 		writing = true;
-		while (queue.length > 0) await writeGroup(queue.splice(0, MOST_IN_ONE_COMMIT));
+		let kept = true;
+		while (queue.length > 0 || (kept && refusals.size > 0)) {
+			kept = await writeGroup(queue.splice(0, MOST_IN_ONE_COMMIT));
+		}
 		writing = false;
 	}
 
-	async function writeGroup(group: Waiting[]) {
+	/** Tells whether it could be committed. */
+	async function writeGroup(group: Waiting[]): Promise<boolean> {
+		const refused = new Map(refusals);
+		refusals.clear();
 		try {
 			const settle = await store.write(async (unit) => {
+				for (const [name, times] of refused) count(unit, name, times);
 				const settlements: (() => void)[] = [];
 				for (const { body, rules, resolve, reject } of group) {
 					const result = await inSavepoint(unit, () => recordOne(unit, body, rules));
@@ -73,8 +95,11 @@ export function createRecorder(store: Store): Recorder {
 				return settlements;
 			});
 			for (const answer of settle) answer();
+			return true;
 		} catch (error) {
 			for (const { reject } of group) reject(error);
+			for (const [name, times] of refused) refusals.set(name, (refusals.get(name) ?? 0) + times);
+			return false;
 		}
 	}
 }
@@ -90,7 +115,6 @@ async function recordOne(unit: Unit, body: Buffer, rules: IntakeRules): Promise<
 			applyEvent(unit, event, { deliveryId: delivery.id, rules }),
 		);
 		if ('error' in result) {
-			if (isStoreFailure(result.error)) throw result.error;
 			await addDeadLetter(unit, {
 				deliveryId: delivery.id,
 				phoneNumberId: event.channel?.phoneNumberId ?? null,
@@ -112,33 +136,6 @@ function readEvents(body: Buffer, receivedAt: string): WebhookEvent[] {
 		if (!(error instanceof SyntaxError)) throw error;
 		return [{ type: 'not-understood', reason: 'The body is not JSON', raw: null }];
 	}
-}
-
-async function inSavepoint<T>(
-	{ db }: Unit,
-	work: () => Promise<T>,
-): Promise<{ value: T } | { error: unknown }> {
-	await sql`SAVEPOINT piece`.execute(db);
-	try {
-		const value = await work();
-		await sql`RELEASE SAVEPOINT piece`.execute(db);
-		return { value };
-	} catch (error) {
-		try {
-			await sql`ROLLBACK TO SAVEPOINT piece`.execute(db);
-			await sql`RELEASE SAVEPOINT piece`.execute(db);
-		} catch {
-			// On a full disk SQLite may have ended the transaction, savepoints and all: nothing is kept.
-			throw error;
-		}
-		return { error };
-	}
-}
-
-/** A full disk or a lost database is no fault of the event: the whole delivery must come again. */
-function isStoreFailure(error: unknown): boolean {
-	const code = (error as { code?: unknown }).code;
-	return typeof code === 'string' && /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|NOMEM)/.test(code);
 }
 
 /** The kind of error and its code, never its message, which may hold what a customer said. */

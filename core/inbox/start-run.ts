@@ -1,8 +1,8 @@
 import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
 import type { Store } from '../store/open-store';
-import type { Unit } from '../store/schema';
-import { startAttempt } from '../store/turn-store';
+import type { ConversationRow, Unit } from '../store/schema';
+import { lockTurn, startAttempt } from '../store/turn-store';
 
 /** Throws InputError for a turn of another store: its numbers would mean something else here. */
 export function checkStore(store: Pick<Store, 'id'>, item: TurnItem): void {
@@ -12,9 +12,15 @@ export function checkStore(store: Pick<Store, 'id'>, item: TurnItem): void {
 	);
 }
 
-/** Throws InputError when the run may no longer work on its turn. */
-export async function startRun(unit: Unit, { turn }: TurnItem): Promise<void> {
-	if ((await startAttempt(unit, turn.id, turn.attempt)) === 'started') return;
+/**
+ * Starts or goes on with a run of a turn, and gives back the turn's conversation, its row
+ * locked. Throws InputError when the run may no longer work on its turn.
+ */
+export async function startRun(unit: Unit, { turn }: TurnItem): Promise<ConversationRow> {
+	const locked = await lockTurn(unit, turn.id);
+	if (locked && (await startAttempt(unit, turn.id, turn.attempt)) === 'started') {
+		return locked.conversation;
+	}
 	throw new InputError(
 		'This run of the turn is over: it took too long, was repeated, or the turn has ended. Nothing was done.',
 	);

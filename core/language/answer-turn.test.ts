@@ -6,7 +6,7 @@ import { writeAnswer } from '../outbox/send-text';
 import { claimOwnership, ensureChannel } from '../store/channel-store';
 import type { Store } from '../store/open-store';
 import { dispatchTurn } from '../store/turn-store';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { type AnswerSettings, answerTurn } from './answer-turn';
 import type { ChatOutcome, ChatRequest } from './chat-model';
@@ -16,21 +16,6 @@ let store: Store;
 let dispose: () => Promise<void>;
 let recorder: Recorder;
 let channelId: string;
-
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	await store.write(async (unit) => {
-		channelId = (await ensureChannel(unit, CHANNEL)).id;
-		await claimOwnership(unit, channelId, {
-			owner: 'w/t',
-			takeOver: false,
-			holdingMessage: 'A colleague will answer you.',
-		});
-	});
-	recorder = createRecorder(store);
-});
-
-afterEach(() => dispose());
 
 /** Records what the customer says and hands it over as the dispatcher does. */
 async function aTurn(wamid: string, text: string): Promise<TurnItem> {
@@ -84,7 +69,22 @@ const state = () =>
 		turn: await db.selectFrom('turn').selectAll().executeTakeFirstOrThrow(),
 	}));
 
-describe('answerTurn', () => {
+describe.each(STORE_KINDS)('answerTurn on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		await store.write(async (unit) => {
+			channelId = (await ensureChannel(unit, CHANNEL)).id;
+			await claimOwnership(unit, channelId, {
+				owner: 'w/t',
+				takeOver: false,
+				holdingMessage: 'A colleague will answer you.',
+			});
+		});
+		recorder = createRecorder(store);
+	});
+
+	afterEach(() => dispose());
+
 	it('answers, records the cost, and shows typing under the turn’s fence', async () => {
 		const item = await aTurn('wamid.1', 'when are you open?');
 

@@ -2,12 +2,11 @@ import type { HandoverReason } from '../conversation/control';
 import type { TurnItem } from '../conversation/turn';
 import { checkStore, startRun } from '../inbox/start-run';
 import { handOver } from '../outbox/hand-over';
-import { lockConversation } from '../store/conversation-store';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { answersTo, writeIndicator } from '../store/outbox-store';
 import type { Unit } from '../store/schema';
-import { getTurn, noteIntendedOutcome } from '../store/turn-store';
+import { lockTurn, noteIntendedOutcome } from '../store/turn-store';
 import { recordUsage } from '../store/usage-store';
 import type { ChatModel, ChatOutcome, TokenUsage } from './chat-model';
 import { costOf } from './cost-of';
@@ -107,7 +106,7 @@ async function prepare(
 	item: TurnItem,
 	settings: AnswerSettings,
 ): Promise<Answer | Question> {
-	await startRun(unit, item);
+	const { control, failedAnswers } = await startRun(unit, item);
 	const written = await answersTo(unit, item.turn.id);
 	if (written.length > 0)
 		return await resumed(
@@ -115,14 +114,13 @@ async function prepare(
 			written.flatMap((row) => row.messageId ?? []),
 		);
 
-	const conversation = await lockConversation(unit, item.conversation.id);
-	if (conversation?.control === 'human') {
+	if (control === 'human') {
 		return { outcome: 'handoff', reason: 'with-person', summary: null };
 	}
-	if (settings.showTyping && conversation?.control === 'ai') await showTyping(unit, item, settings);
+	if (settings.showTyping && control === 'ai') await showTyping(unit, item, settings);
 	return {
 		...(await promptThread(unit, item)),
-		failedAnswers: conversation?.failedAnswers ?? 0,
+		failedAnswers,
 		now: unit.now,
 	};
 }
@@ -197,10 +195,10 @@ export async function chargeTurn(
 	const cost = costOf(used.usage, model, prices);
 	const { inputTokens, cachedTokens, outputTokens } = used.usage;
 	// The turn's own: the item's conversation may have been merged into another meanwhile.
-	const turn = await getTurn(unit, item.turn.id);
+	const locked = await lockTurn(unit, item.turn.id);
 	await recordUsage(unit, {
 		...cost,
-		conversationId: turn?.conversationId ?? null,
+		conversationId: locked?.conversation.id ?? null,
 		turnId: item.turn.id,
 		purpose: 'answer',
 		model,

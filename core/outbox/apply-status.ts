@@ -1,5 +1,6 @@
-import { findByWamid } from '../store/message-store';
-import type { ChannelRow, OutboxRow, Unit } from '../store/schema';
+import { lockByWamid } from '../store/message-store';
+import { lockOutboxRow } from '../store/outbox-store';
+import type { ChannelRow, Unit } from '../store/schema';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { mergeStatus } from './merge-status';
 import { noteSent } from './note-sent';
@@ -15,23 +16,12 @@ export async function applyStatus(
 	channel: ChannelRow,
 	status: StatusUpdate,
 ): Promise<void> {
-	const row = status.callbackData && (await outboxRow(unit, channel.id, status.callbackData));
-	if (row) await noteSent(unit, row, status.wamid);
+	const locked = status.callbackData && (await lockOutboxRow(unit, status.callbackData));
+	if (locked && locked.row.channelId === channel.id) {
+		await noteSent(unit, locked.row, status.wamid);
+	}
 
-	const message = await findByWamid(unit, channel.id, status.wamid);
+	const message = await lockByWamid(unit, channel.id, status.wamid);
 	if (!message) return await keepOrphan(unit, channel.id, status);
 	if (message.direction === 'out') await mergeStatus(unit, message, status);
-}
-
-async function outboxRow(
-	{ db }: Unit,
-	channelId: string,
-	id: string,
-): Promise<OutboxRow | undefined> {
-	return await db
-		.selectFrom('outbox')
-		.selectAll()
-		.where('id', '=', id)
-		.where('channelId', '=', channelId)
-		.executeTakeFirst();
 }

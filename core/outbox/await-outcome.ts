@@ -2,6 +2,7 @@ import { getChannel, isLed } from '../store/channel-store';
 import type { Store } from '../store/open-store';
 import { SETTLED } from '../store/outbox-store';
 import type { OutboxRow } from '../store/schema';
+import { watchCommits } from '../store/watch-commits';
 import { sendDue, type SenderOptions } from './sender';
 
 /** What became of everything that one step wrote. */
@@ -28,27 +29,32 @@ export async function awaitOutcome(
 	const { store } = sender;
 	const ids = rows.map(({ id }) => id);
 	const end = Date.now() + waitMs;
+	const commits = watchCommits(store);
 	let tried = false;
 
-	for (;;) {
-		const { now, led, current } = await store.read(async (unit) => ({
-			now: unit.now,
-			led: isLed(await getChannel(unit, sender.channelId), unit.now),
-			current: await unit.db
-				.selectFrom('outbox')
-				.selectAll()
-				.where('id', 'in', ids)
-				.orderBy('position')
-				.execute(),
-		}));
-		const open = current.filter(({ state }) => state !== 'draft' && !SETTLED.includes(state));
-		if (open.length === 0 || Date.now() >= end) return summarise(current);
+	try {
+		for (;;) {
+			const { now, led, current } = await store.read(async (unit) => ({
+				now: unit.now,
+				led: isLed(await getChannel(unit, sender.channelId), unit.now),
+				current: await unit.db
+					.selectFrom('outbox')
+					.selectAll()
+					.where('id', 'in', ids)
+					.orderBy('position')
+					.execute(),
+			}));
+			const open = current.filter(({ state }) => state !== 'draft' && !SETTLED.includes(state));
+			if (open.length === 0 || Date.now() >= end) return summarise(current);
 
-		const due = open.some(({ state, dueAt }) => state === 'queued' && dueAt <= now);
-		// What is still due after a try is held back: it is looked at now and then.
-		tried = !led && due && !tried;
-		if (tried) await sendDue(sender);
-		else await commitOr(store, Math.min(LOOK_EVERY_MS, end - Date.now()));
+			const due = open.some(({ state, dueAt }) => state === 'queued' && dueAt <= now);
+			// What is still due after a try is held back: it is looked at now and then.
+			tried = !led && due && !tried;
+			if (tried) await sendDue(sender);
+			else await commits.next(Math.min(LOOK_EVERY_MS, end - Date.now()));
+		}
+	} finally {
+		commits.stop();
 	}
 }
 
@@ -64,16 +70,4 @@ function summarise(rows: OutboxRow[]): SendResult {
 		messageIds: rows.flatMap(({ messageId }) => messageId ?? []),
 		wamids: rows.flatMap(({ wamid }) => wamid ?? []),
 	};
-}
-
-function commitOr(store: Store, milliseconds: number): Promise<void> {
-	return new Promise((resolve) => {
-		const finish = () => {
-			clearTimeout(timer);
-			stopListening();
-			resolve();
-		};
-		const timer = setTimeout(finish, Math.max(0, milliseconds));
-		const stopListening = store.onCommit(finish);
-	});
 }

@@ -1,20 +1,20 @@
 import type { ExpressionBuilder } from 'kysely';
 import { windowState } from '../conversation/window';
 import { getChannel } from '../store/channel-store';
-import { lockConversation } from '../store/conversation-store';
 import { plus } from '../store/database-time';
-import { discardRow } from '../store/outbox-store';
+import { discardRow, lockOutboxRow } from '../store/outbox-store';
 import type { ConversationRow, OutboxRow, Schema, Unit } from '../store/schema';
 import { getTurn } from '../store/turn-store';
 import { finishSendingTurn } from '../store/finish-turn';
 import { handOver } from './hand-over';
 import { heldBack } from './held-back';
+import { paceOf } from './pace';
 
 export type Claim =
 	| { outcome: 'claimed'; row: OutboxRow }
 	/** It must never be sent; the row says why. */
 	| { outcome: 'discarded'; reason: string }
-	/** Not now: another took it, an earlier message is on its way, or the channel is stopped. */
+	/** Not now: another has it, an earlier message is on its way, or the number must wait. */
 	| { outcome: 'not-now' };
 
 /**
@@ -28,20 +28,10 @@ export async function claim(
 	rowId: string,
 	by: { holder: string; claimMs: number },
 ): Promise<Claim> {
-	const found = await unit.db
-		.selectFrom('outbox')
-		.select(['conversationId'])
-		.where('id', '=', rowId)
-		.executeTakeFirst();
-	const conversation = found && (await lockConversation(unit, found.conversationId));
-	const row = await unit.db
-		.selectFrom('outbox')
-		.selectAll()
-		.where('id', '=', rowId)
-		.where('state', '=', 'queued')
-		.where('dueAt', '<=', unit.now)
-		.executeTakeFirst();
-	if (!conversation || !row) return { outcome: 'not-now' };
+	const locked = await lockOutboxRow(unit, rowId, 'skip');
+	if (!locked) return { outcome: 'not-now' };
+	const { row, conversation } = locked;
+	if (row.state !== 'queued' || row.dueAt > unit.now) return { outcome: 'not-now' };
 
 	const reason = await whyNever(unit, row, conversation);
 	if (reason) {
@@ -64,8 +54,8 @@ export async function claim(
 		.where('id', '=', row.id)
 		.where('state', '=', 'queued')
 		.returningAll()
-		.executeTakeFirst();
-	return claimed ? { outcome: 'claimed', row: claimed } : { outcome: 'not-now' };
+		.executeTakeFirstOrThrow();
+	return { outcome: 'claimed', row: claimed };
 }
 
 const WINDOW_CLOSED = 'The 24-hour window has closed; only a template can be sent now';
@@ -113,8 +103,8 @@ async function isCurrentAttempt(unit: Unit, row: OutboxRow): Promise<boolean> {
 }
 
 async function mustWait(unit: Unit, row: OutboxRow): Promise<boolean> {
-	const { stoppedAt } = await getChannel(unit, row.channelId);
-	if (stoppedAt !== null) return true;
+	const { sendsNow } = await paceOf(unit, await getChannel(unit, row.channelId));
+	if (sendsNow === 0) return true;
 	if (row.kind === 'indicator') return false;
 
 	const held = await unit.db

@@ -6,7 +6,7 @@ import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/schema';
 import { dispatchTurn, leaveToSender } from '../store/turn-store';
 import { aGraph } from '../testing/a-graph';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, aStatus, CHANNEL, RULES } from '../testing/deliveries';
 import type { SendOutcome } from '../whatsapp/send-message';
 import { awaitOutcome } from './await-outcome';
@@ -22,16 +22,6 @@ let dispose: () => Promise<void>;
 let recorder: Recorder;
 let channel: ChannelRow;
 let turnId: string;
-
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
-	recorder = createRecorder(store);
-	const recorded = await recorder.record(aDeliveryOf([aMessage('wamid.in', 'hi')]), RULES);
-	[turnId] = recorded.outcome === 'recorded' ? (recorded.turnIds as [string]) : [''];
-});
-
-afterEach(() => dispose());
 
 const message = (text: string) => ({ text, markdown: false, previewUrl: false });
 let executions = 0;
@@ -89,7 +79,17 @@ const age = (minutes: number) =>
 		}
 	});
 
-describe('what the outbox holds back', () => {
+describe.each(STORE_KINDS)('what the outbox holds back on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
+		recorder = createRecorder(store);
+		const recorded = await recorder.record(aDeliveryOf([aMessage('wamid.in', 'hi')]), RULES);
+		[turnId] = recorded.outcome === 'recorded' ? (recorded.turnIds as [string]) : [''];
+	});
+
+	afterEach(() => dispose());
+
 	it('lets others speak while the rest of an answer waits for an unknown part', async () => {
 		await notify(LONG);
 		await notify('from somebody else');
@@ -105,7 +105,7 @@ describe('what the outbox holds back', () => {
 		await sendDue(sender(aGraph([LOST])));
 		await age(11);
 
-		await store.write((unit) => reconcile(unit, channel.id));
+		await reconcile(store, channel.id);
 
 		expect((await rows()).map(({ state }) => state)).toEqual(['unknown', 'discarded']);
 		expect(await conversation()).toMatchObject({ control: 'human' });
@@ -128,11 +128,11 @@ describe('what the outbox holds back', () => {
 		await answer('Here you are');
 		await store.write((unit) => stopChannel(unit, channel.id, 'The token has expired'));
 		await age(9);
-		await store.write((unit) => reconcile(unit, channel.id));
+		await reconcile(store, channel.id);
 		expect(await conversation()).toMatchObject({ control: 'ai' });
 
 		await age(2);
-		await store.write((unit) => reconcile(unit, channel.id));
+		await reconcile(store, channel.id);
 
 		expect(await conversation()).toMatchObject({ control: 'human', controlReason: 'send-failed' });
 		expect(await theTurn()).toMatchObject({ state: 'ended', outcome: 'left-to-person' });

@@ -1,3 +1,4 @@
+import { endPauses } from '../store/channel-store';
 import { noteAnswer } from '../store/conversation-store';
 import { recordMessageChange } from '../store/message-store';
 import type { OutboxRow, Unit } from '../store/schema';
@@ -5,17 +6,19 @@ import { finishSendingTurn } from '../store/finish-turn';
 import { applyOrphans } from './orphan-statuses';
 
 /**
- * Settles a row as sent under `wamid`: by Meta's response, or by a status that came
- * first or after the response was lost. What is settled as sent or refused stays so.
+ * Settles a locked row as sent under `wamid`: by Meta's response, or by a status that came
+ * first, after the response was lost, or in spite of a refusal that was to be repeated.
+ * What is settled as sent, refused for good or discarded stays so.
  */
 export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promise<void> {
-	const { numUpdatedRows } = await unit.db
+	const awaited = row.state === 'claimed' || row.state === 'unknown';
+	if (!awaited && !(row.state === 'queued' && row.tries > 0)) return;
+	await unit.db
 		.updateTable('outbox')
-		.set({ state: 'sent', wamid, reason: null, settledAt: unit.now })
+		.set({ state: 'sent', wamid, reason: null, settledAt: unit.now, claimUntil: null })
 		.where('id', '=', row.id)
-		.where('state', 'in', ['claimed', 'unknown'])
-		.executeTakeFirst();
-	if (numUpdatedRows === 0n) return;
+		.execute();
+	await endPauses(unit, row.channelId);
 
 	if (row.messageId !== null) {
 		await unit.db

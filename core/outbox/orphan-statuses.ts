@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { count } from '../store/counter-store';
-import { findByWamid } from '../store/message-store';
+import { lockByWamid } from '../store/message-store';
 import type { Unit } from '../store/schema';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { mergeStatus } from './merge-status';
@@ -19,7 +19,7 @@ export async function keepOrphan(
 		.select(({ fn }) => fn.countAll<number>().as('kept'))
 		.where('channelId', '=', channelId)
 		.executeTakeFirstOrThrow();
-	if (Number(kept) >= MOST_ORPHANS_A_CHANNEL) return await count(unit, 'orphan-status-dropped');
+	if (Number(kept) >= MOST_ORPHANS_A_CHANNEL) return count(unit, 'orphan-status-dropped');
 
 	await unit.db
 		.insertInto('orphanStatus')
@@ -43,9 +43,29 @@ export async function applyOrphans(unit: Unit, channelId: string, wamid: string)
 		.execute();
 
 	for (const orphan of orphans) {
-		const message = await findByWamid(unit, channelId, wamid);
+		const message = await lockByWamid(unit, channelId, wamid);
 		if (message) await mergeStatus(unit, message, JSON.parse(orphan.status) as StatusUpdate);
 	}
+}
+
+/**
+ * Applies orphans whose message is known by now: a status and the response to its send
+ * may be stored at the same moment, by two processes that do not see each other's yet.
+ */
+export async function adoptOrphans(unit: Unit, channelId: string): Promise<void> {
+	const found = await unit.db
+		.selectFrom('orphanStatus')
+		.innerJoin('message', (join) =>
+			join
+				.onRef('message.channelId', '=', 'orphanStatus.channelId')
+				.onRef('message.wamid', '=', 'orphanStatus.wamid'),
+		)
+		.select('orphanStatus.wamid')
+		.distinct()
+		.where('orphanStatus.channelId', '=', channelId)
+		.limit(100)
+		.execute();
+	for (const { wamid } of found) await applyOrphans(unit, channelId, wamid);
 }
 
 /** Forgets orphans that arrived before `before`. */

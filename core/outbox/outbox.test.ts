@@ -5,7 +5,7 @@ import { changeControl } from '../store/control-store';
 import type { Store } from '../store/open-store';
 import type { ChannelRow, OutboxRow } from '../store/schema';
 import { aGraph } from '../testing/a-graph';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, aStatus, CHANNEL, justNow, RULES } from '../testing/deliveries';
 import { classifyGraphError } from '../whatsapp/error-catalogue';
 import type { SendOutcome } from '../whatsapp/send-message';
@@ -19,19 +19,6 @@ let dispose: () => Promise<void>;
 let recorder: Recorder;
 let channel: ChannelRow;
 let conversationId: string;
-
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
-	recorder = createRecorder(store);
-	await recorder.record(aDeliveryOf([aMessage('wamid.in', 'hi')]), RULES);
-	const { id } = await store.read(({ db }) =>
-		db.selectFrom('conversation').select('id').executeTakeFirstOrThrow(),
-	);
-	conversationId = id;
-});
-
-afterEach(() => dispose());
 
 let step = 0;
 
@@ -93,7 +80,20 @@ function refused(code: number, status = 400): SendOutcome {
 
 const LOST: SendOutcome = { outcome: 'unknown', reason: 'No answer from graph.example' };
 
-describe('outbox', () => {
+describe.each(STORE_KINDS)('outbox on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		channel = await store.write((unit) => ensureChannel(unit, CHANNEL));
+		recorder = createRecorder(store);
+		await recorder.record(aDeliveryOf([aMessage('wamid.in', 'hi')]), RULES);
+		const { id } = await store.read(({ db }) =>
+			db.selectFrom('conversation').select('id').executeTakeFirstOrThrow(),
+		);
+		conversationId = id;
+	});
+
+	afterEach(() => dispose());
+
 	it('sends the messages of a conversation in the order of writing', async () => {
 		for (const text of ['one', 'two', 'three']) await write(text);
 		const graph = aGraph();
@@ -135,7 +135,7 @@ describe('outbox', () => {
 		const [row] = await write('hello');
 		await store.write((unit) => claim(unit, row!.id, { holder: 'gone', claimMs: -1 }));
 
-		await store.write((unit) => reconcile(unit, channel.id));
+		await reconcile(store, channel.id);
 		const graph = aGraph();
 		await send(graph);
 
@@ -150,7 +150,7 @@ describe('outbox', () => {
 			db.updateTable('outbox').set({ claimUntil: '2020-01-01T00:00:00.000Z' }).execute(),
 		);
 
-		await store.write((unit) => reconcile(unit, channel.id));
+		await reconcile(store, channel.id);
 
 		const conversation = await store.read(({ db }) =>
 			db.selectFrom('conversation').selectAll().executeTakeFirstOrThrow(),

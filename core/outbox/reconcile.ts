@@ -1,33 +1,49 @@
 import { plus } from '../store/database-time';
-import { discardRow } from '../store/outbox-store';
+import type { Store } from '../store/open-store';
+import { discardRow, lockOutboxRow } from '../store/outbox-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import { endTurn } from '../store/turn-store';
 import { handOver } from './hand-over';
+import { adoptOrphans } from './orphan-statuses';
 import { noteUnknown } from './settle';
 
 /** An answer that could have been sent for so long, but was not, helps nobody any more. */
 const LONGEST_HELD_MS = 10 * 60 * 1000;
+/** What one round looks after, each piece in a transaction of its own; the next takes the rest. */
+const MOST_AT_ONCE = 100;
 
 /**
  * Looks after what nobody will finish: a claim whose process is gone becomes unknown;
  * an answer that stays unknown, or that a stopped channel holds, goes to a person.
  * Never sends anything again.
  */
-export async function reconcile(unit: Unit, channelId: string): Promise<void> {
-	for (const row of await awaitedInVain(unit, channelId, 'claimed')) {
-		await noteUnknown(unit, row, 'The process that was sending it is gone');
+export async function reconcile(store: Store, channelId: string): Promise<void> {
+	for (const id of await store.read((unit) => awaitedInVain(unit, channelId))) {
+		await store.write((unit) => giveUpWaiting(unit, id));
 	}
-	for (const row of await awaitedInVain(unit, channelId, 'unknown')) {
-		await leaveToPerson(unit, row);
+	for (const conversationId of await store.read((unit) => heldTooLong(unit, channelId))) {
+		await store.write((unit) =>
+			handOver(unit, {
+				conversationId,
+				reason: 'send-failed',
+				by: 'sender',
+				tellCustomer: false,
+			}),
+		);
 	}
-	for (const conversationId of await heldTooLong(unit, channelId)) {
-		await handOver(unit, {
-			conversationId,
-			reason: 'send-failed',
-			by: 'sender',
-			tellCustomer: false,
-		});
-	}
+	await store.write((unit) => adoptOrphans(unit, channelId));
+}
+
+async function awaitedInVain({ db, now }: Unit, channelId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('outbox')
+		.select('id')
+		.where('channelId', '=', channelId)
+		.where('state', 'in', ['claimed', 'unknown'])
+		.where('claimUntil', '<', now)
+		.limit(MOST_AT_ONCE)
+		.execute();
+	return rows.map(({ id }) => id);
 }
 
 async function heldTooLong({ db, now }: Unit, channelId: string): Promise<string[]> {
@@ -40,24 +56,18 @@ async function heldTooLong({ db, now }: Unit, channelId: string): Promise<string
 		.where('author', '=', 'ai')
 		.where('kind', '=', 'message')
 		.where('dueAt', '<', plus(now, -LONGEST_HELD_MS))
-		.limit(100)
+		.limit(MOST_AT_ONCE)
 		.execute();
 	return rows.map(({ conversationId }) => conversationId);
 }
 
-async function awaitedInVain(
-	{ db, now }: Unit,
-	channelId: string,
-	state: 'claimed' | 'unknown',
-): Promise<OutboxRow[]> {
-	return await db
-		.selectFrom('outbox')
-		.selectAll()
-		.where('channelId', '=', channelId)
-		.where('state', '=', state)
-		.where('claimUntil', '<', now)
-		.limit(100)
-		.execute();
+async function giveUpWaiting(unit: Unit, id: string): Promise<void> {
+	const row = (await lockOutboxRow(unit, id))?.row;
+	if (!row || row.claimUntil === null || row.claimUntil >= unit.now) return;
+	if (row.state === 'claimed') {
+		return await noteUnknown(unit, row, 'The process that was sending it is gone');
+	}
+	if (row.state === 'unknown') await leaveToPerson(unit, row);
 }
 
 /** The row stays unknown, for the truth; its watch is over, and the rest of its answer is not sent. */

@@ -41,8 +41,7 @@ export async function writeAnswer(
 		);
 	}
 	return await store.write(async (unit) => {
-		await startRun(unit, item);
-		const conversation = await openConversation(unit, item.conversation.id);
+		const conversation = checkWindow(unit, await startRun(unit, item));
 		const drafts = conversation.control === 'draft';
 		const { rows } = await writeParts(
 			unit,
@@ -71,7 +70,7 @@ export async function writeNotice(
 ): Promise<OutboxRow[]> {
 	const { executionId, ...origin } = step;
 	return await store.write(async (unit) => {
-		const conversation = await openConversation(unit, conversationId);
+		const conversation = checkWindow(unit, await knownConversation(unit, conversationId));
 		const { rows } = await writeParts(
 			unit,
 			{ ...origin, cause: `execution:${executionId}` },
@@ -87,10 +86,13 @@ export async function writeNotice(
 	});
 }
 
-async function openConversation(unit: Unit, id: string): Promise<ConversationRow> {
+async function knownConversation(unit: Unit, id: string): Promise<ConversationRow> {
 	const conversation = await lockConversation(unit, id);
 	if (!conversation) throw new InputError('The store has no conversation with this id.');
+	return conversation;
+}
 
+function checkWindow(unit: Unit, conversation: ConversationRow): ConversationRow {
 	const { open } = windowState(conversation.lastInboundAt, new Date(unit.now));
 	if (!open) {
 		throw new InputError(

@@ -1,11 +1,14 @@
 import { CoreError } from '../errors';
+import { getChannel } from '../store/channel-store';
 import type { IndicatorPayload } from '../store/outbox-store';
 import type { Store } from '../store/open-store';
 import type { OutboxRow, Unit } from '../store/schema';
+import { watchCommits } from '../store/watch-commits';
 import type { GraphClient } from '../whatsapp/graph-client';
 import type { MessagePayload } from '../whatsapp/render-message';
 import { claim } from './claim';
 import { heldBack } from './held-back';
+import { paceOf } from './pace';
 import { settle, settleIndicator } from './settle';
 
 export type SenderOptions = {
@@ -14,7 +17,7 @@ export type SenderOptions = {
 	holder: string;
 	channelId: string;
 	phoneNumberId: string;
-	/** Resolved for each round, so that a renewed token is used at once. */
+	/** Resolved for each look, so that a renewed token is used at once. */
 	graph(): Promise<GraphClient>;
 };
 
@@ -23,22 +26,48 @@ const CALL_MS = 20_000;
 /** A claim outlives its call; one that is older belongs to a process that is gone. */
 const CLAIM_MS = CALL_MS + 10_000;
 const MOST_AT_ONCE = 8;
+/** While calls are on their way, other processes may write more to send. */
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * Sends what is due on one channel, conversations side by side, each conversation in
  * order, until nothing more can be sent now. Resolves to the time at which the next
- * row falls due, or null. Rejects only when the store or the credential fails.
+ * row falls due, or null. Rejects only when the store or the credential fails, once
+ * every call that it began is over.
  */
 export async function sendDue(options: SenderOptions): Promise<string | null> {
-	for (;;) {
-		const rows = await options.store.read((unit) => sendable(unit, options.channelId));
-		if (rows.length === 0) break;
+	const { store, channelId } = options;
+	const underway = new Map<string, Promise<void>>();
+	/** Rows that could not be claimed; looked at again after the next commit. */
+	const refused = new Set<string>();
+	const commits = watchCommits(store);
+	let commit: Promise<void> | undefined;
 
-		const graph = await options.graph();
-		const sent = await Promise.all(rows.map((row) => sendOne(options, graph, row.id)));
-		if (!sent.includes(true)) break;
+	try {
+		for (;;) {
+			const free = MOST_AT_ONCE - underway.size;
+			const but = [...underway.keys(), ...refused];
+			const { rows, next } = await store.read((unit) => look(unit, channelId, { free, but }));
+			const graph = rows.length > 0 ? await options.graph() : undefined;
+			for (const { id } of rows) {
+				const sending = sendOne(options, graph!, id).then((claimed) => {
+					underway.delete(id);
+					if (!claimed) refused.add(id);
+				});
+				underway.set(id, sending);
+			}
+			if (underway.size === 0) return next;
+
+			commit ??= commits.next(LOOK_EVERY_MS).then(() => {
+				commit = undefined;
+				refused.clear();
+			});
+			await Promise.race([...underway.values(), commit]);
+		}
+	} finally {
+		commits.stop();
+		await Promise.allSettled(underway.values());
 	}
-	return await options.store.read((unit) => nextRowDueAt(unit, options.channelId));
 }
 
 /** Claims and sends one row; false when it could not be claimed. */
@@ -79,29 +108,30 @@ async function showIndicator(
 	}
 }
 
-/** The first row that waits in each conversation, and indicators: at most a handful. */
-async function sendable({ db, now }: Unit, channelId: string): Promise<{ id: string }[]> {
-	return await db
+/**
+ * The first row that waits in each conversation, and indicators, as many as the number's
+ * pace allows; and when there may be more, should there be none now.
+ */
+async function look(
+	unit: Unit,
+	channelId: string,
+	{ free, but }: { free: number; but: string[] },
+): Promise<{ rows: { id: string }[]; next: string | null }> {
+	const { sendsNow, lookAgainAt } = await paceOf(unit, await getChannel(unit, channelId));
+	if (sendsNow === 0) return { rows: [], next: lookAgainAt };
+
+	const rows = await unit.db
 		.selectFrom('outbox')
 		.select('id')
 		.where('channelId', '=', channelId)
 		.where('state', '=', 'queued')
-		.where('dueAt', '<=', now)
+		.where('dueAt', '<=', unit.now)
+		.$if(but.length > 0, (query) => query.where('id', 'not in', but))
 		.where((eb) => eb.or([eb('outbox.kind', '=', 'indicator'), eb.not(heldBack(eb))]))
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('channel')
-						.select('channel.id')
-						.whereRef('channel.id', '=', 'outbox.channelId')
-						.where('channel.stoppedAt', 'is not', null),
-				),
-			),
-		)
 		.orderBy('position')
-		.limit(MOST_AT_ONCE)
+		.limit(Math.min(free, sendsNow))
 		.execute();
+	return { rows, next: rows.length > 0 ? null : await nextRowDueAt(unit, channelId) };
 }
 
 async function nextRowDueAt({ db, now }: Unit, channelId: string): Promise<string | null> {

@@ -1,31 +1,47 @@
-import { stopChannel } from '../store/channel-store';
+import { pauseChannel, stopChannel } from '../store/channel-store';
 import { plus } from '../store/database-time';
-import { recordMessageChange } from '../store/message-store';
-import type { OutboxRow, Unit } from '../store/schema';
-import type { SendOutcome } from '../whatsapp/send-message';
 import { finishSendingTurn } from '../store/finish-turn';
+import { recordMessageChange } from '../store/message-store';
+import { lockOutboxRow, makeDraft } from '../store/outbox-store';
+import { wakeFollowers } from '../store/pending';
+import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
+import type { SendOutcome } from '../whatsapp/send-message';
 import { handOver } from './hand-over';
 import { noteSent } from './note-sent';
 
 /** Pauses of 1, 4, 16 and 64 s, as Meta advises after its limits; then a person gets it. */
 const MOST_REPEATS = 4;
 
-/** Writes down how a try ended. A row that a status has settled meanwhile stays as it is. */
-export async function settle(unit: Unit, row: OutboxRow, outcome: SendOutcome): Promise<void> {
+/**
+ * Writes down how the try for which `claimed` was taken has ended. A row that a status
+ * has settled meanwhile stays as it is.
+ */
+export async function settle(unit: Unit, claimed: OutboxRow, outcome: SendOutcome): Promise<void> {
+	const locked = await lockOutboxRow(unit, claimed.id);
+	if (!locked || !isOpen(locked.row, claimed)) return;
+	const { row, conversation } = locked;
+
 	switch (outcome.outcome) {
 		case 'accepted':
 			return await noteSent(unit, row, outcome.wamid);
 		case 'unknown':
 			return await noteUnknown(unit, row, outcome.reason);
 		case 'refused': {
-			const { retry, meaning, code, repeats = MOST_REPEATS, waitMs = 0 } = outcome.error;
-			if ((retry === 'wait' || retry === 'yes') && row.tries <= repeats) {
-				return await tryAgain(unit, row, meaning, waitMs);
+			const { retry, meaning, code, scope, repeats = MOST_REPEATS, waitMs = 0 } = outcome.error;
+			if (scope === 'number') await pauseChannel(unit, row.channelId, waitMs);
+			const repeatable = retry === 'wait' || retry === 'yes';
+			if (repeatable && row.state === 'claimed' && row.tries <= repeats) {
+				return await tryAgain(unit, row, conversation, { reason: meaning, shortestMs: waitMs });
 			}
 			if (retry === 'human') await stopChannel(unit, row.channelId, meaning);
 			return await noteRefused(unit, row, { reason: meaning, code });
 		}
 	}
+}
+
+/** The same try, claimed or, when its answer took too long, already given up as unknown. */
+function isOpen(row: OutboxRow, claimed: OutboxRow): boolean {
+	return (row.state === 'claimed' || row.state === 'unknown') && row.tries === claimed.tries;
 }
 
 /** Writes down whether an indicator was shown; one that was not is not tried again. */
@@ -45,9 +61,13 @@ export async function settleIndicator(
 /** Meta's status follows a send within seconds; when none has come by then, a person decides. */
 const STATUS_AWAITED_MS = 10 * 60 * 1000;
 
-/** Nobody knows whether Meta took it: it is never repeated, a status webhook tells, or a person decides. */
+/**
+ * Nobody knows whether Meta took the (locked) row: it is never repeated, a status webhook
+ * tells, or a person decides.
+ */
 export async function noteUnknown(unit: Unit, row: OutboxRow, reason: string): Promise<void> {
-	const { numUpdatedRows } = await unit.db
+	if (row.state !== 'claimed') return;
+	await unit.db
 		.updateTable('outbox')
 		.set({
 			state: 'unknown',
@@ -56,25 +76,29 @@ export async function noteUnknown(unit: Unit, row: OutboxRow, reason: string): P
 			claimUntil: plus(unit.now, STATUS_AWAITED_MS),
 		})
 		.where('id', '=', row.id)
-		.where('state', '=', 'claimed')
-		.executeTakeFirst();
-	if (numUpdatedRows > 0n)
-		await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
+		.execute();
+	await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
 }
 
 async function tryAgain(
 	unit: Unit,
 	row: OutboxRow,
-	reason: string,
-	shortestMs: number,
+	conversation: ConversationRow,
+	{ reason, shortestMs }: { reason: string; shortestMs: number },
 ): Promise<void> {
+	// Draft mode began while the call was on its way: a person decides about the next try.
+	if (row.author === 'ai' && conversation.control === 'draft') {
+		await makeDraft(unit, row, conversation);
+		if (row.turnId !== null) await finishSendingTurn(unit, row.turnId);
+		return;
+	}
 	const pauseMs = Math.max(shortestMs, 1000 * 4 ** (row.tries - 1));
 	await unit.db
 		.updateTable('outbox')
 		.set({ state: 'queued', reason, dueAt: plus(unit.now, pauseMs) })
 		.where('id', '=', row.id)
-		.where('state', '=', 'claimed')
 		.execute();
+	wakeFollowers(unit);
 }
 
 async function noteRefused(
@@ -82,14 +106,11 @@ async function noteRefused(
 	row: OutboxRow,
 	{ reason, code }: { reason: string; code: number },
 ): Promise<void> {
-	const { numUpdatedRows } = await unit.db
+	await unit.db
 		.updateTable('outbox')
-		.set({ state: 'failed', reason, errorCode: code, settledAt: unit.now })
+		.set({ state: 'failed', reason, errorCode: code, settledAt: unit.now, claimUntil: null })
 		.where('id', '=', row.id)
-		.where('state', '=', 'claimed')
-		.executeTakeFirst();
-	if (numUpdatedRows === 0n) return;
-
+		.execute();
 	await showOnMessage(unit, row, { status: 'failed', reason, code });
 	if (row.author === 'ai') {
 		await handOver(unit, {
@@ -118,7 +139,7 @@ async function showOnMessage(
 		})
 		.where('id', '=', row.messageId)
 		.execute();
-	await recordMessageChange(
+	recordMessageChange(
 		unit,
 		{ id: row.messageId, conversationId: row.conversationId },
 		{ status: shown.status },

@@ -1,7 +1,6 @@
 import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
 import { checkStore, startRun } from '../inbox/start-run';
-import { lockConversation } from '../store/conversation-store';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { type IndicatorPayload, writeIndicator } from '../store/outbox-store';
@@ -28,9 +27,8 @@ export async function writeTurnIndicator(
 	if (!wamid) throw new InputError('The turn has no message to show it on.');
 
 	return await store.write(async (unit) => {
-		await startRun(unit, item);
-		const conversation = await lockConversation(unit, item.conversation.id);
-		if (conversation?.control !== 'ai') return [];
+		const conversation = await startRun(unit, item);
+		if (conversation.control !== 'ai') return [];
 
 		const id = await writeIndicator(
 			unit,

@@ -19,6 +19,15 @@ export async function getChannel({ db }: Unit, id: string): Promise<ChannelRow> 
 	return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** The channel, its row locked until the transaction ends: who leads it is decided under this lock. */
+async function lockChannel({ db, dialect }: Unit, id: string): Promise<ChannelRow> {
+	const query = db.selectFrom('channel').selectAll().where('id', '=', id);
+	return await (dialect === 'postgres' ? query.forNoKeyUpdate() : query).executeTakeFirstOrThrow();
+}
+
+/** Meta allows a new number 80 messages a second, in and out together. */
+const MESSAGES_PER_SECOND = 40;
+
 /** The channel of a number, made when it is new. */
 export async function ensureChannel(
 	unit: Unit,
@@ -40,6 +49,9 @@ export async function ensureChannel(
 			holdingMessage: null,
 			stoppedAt: null,
 			stoppedReason: null,
+			pausedUntil: null,
+			pauses: 0,
+			messagesPerSecond: MESSAGES_PER_SECOND,
 			createdAt: unit.now,
 		})
 		.onConflict((conflict) => conflict.column('phoneNumberId').doNothing())
@@ -58,9 +70,14 @@ export async function ensureChannel(
 export async function claimOwnership(
 	unit: Unit,
 	channelId: string,
-	claim: { owner: string; takeOver: boolean; holdingMessage: string | null },
+	claim: {
+		owner: string;
+		takeOver: boolean;
+		holdingMessage: string | null;
+		messagesPerSecond?: number;
+	},
 ): Promise<'owned' | 'owned-by-another'> {
-	const { owner } = await getChannel(unit, channelId);
+	const { owner } = await lockChannel(unit, channelId);
 	if (owner !== null && owner !== claim.owner && !claim.takeOver) return 'owned-by-another';
 
 	const changes = owner !== claim.owner;
@@ -69,6 +86,7 @@ export async function claimOwnership(
 		.set({
 			owner: claim.owner,
 			holdingMessage: claim.holdingMessage,
+			messagesPerSecond: claim.messagesPerSecond ?? MESSAGES_PER_SECOND,
 			// A new owner need not wait for the old one's lease to run out.
 			...(changes && { leaseHolder: null, leaseUntil: null }),
 		})
@@ -101,7 +119,7 @@ export async function renewLease(
 	channelId: string,
 	lease: { owner: string; holder: string; leaseMs: number },
 ): Promise<'leading' | 'led-by-another' | 'not-the-owner'> {
-	const channel = await getChannel(unit, channelId);
+	const channel = await lockChannel(unit, channelId);
 	if (channel.owner !== null && channel.owner !== lease.owner) return 'not-the-owner';
 	if (channel.leaseHolder !== lease.holder && isLed(channel, unit.now)) return 'led-by-another';
 
@@ -144,7 +162,7 @@ export async function noteRegistration(
 		.set({ ...registration, registrationAt: unit.now })
 		.where('id', '=', channelId)
 		.execute();
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'channel-changed',
 		conversationId: null,
 		subjectId: channelId,
@@ -161,7 +179,7 @@ export async function stopChannel(unit: Unit, channelId: string, reason: string)
 		.where('stoppedAt', 'is', null)
 		.executeTakeFirst();
 	if (numUpdatedRows > 0n) {
-		await recordChange(unit, {
+		recordChange(unit, {
 			kind: 'channel-changed',
 			conversationId: null,
 			subjectId: channelId,
@@ -170,11 +188,54 @@ export async function stopChannel(unit: Unit, channelId: string, reason: string)
 	}
 }
 
-/** Lets a stopped channel send again; nothing happens to one that runs. */
+/** Lets a stopped or paused channel send again; nothing happens to one that runs. */
 export async function startChannel(unit: Unit, channelId: string): Promise<void> {
+	const { numUpdatedRows } = await unit.db
+		.updateTable('channel')
+		.set({ stoppedAt: null, stoppedReason: null, pausedUntil: null, pauses: 0 })
+		.where('id', '=', channelId)
+		.where((eb) => eb.or([eb('stoppedAt', 'is not', null), eb('pauses', '>', 0)]))
+		.executeTakeFirst();
+	if (numUpdatedRows > 0n) {
+		recordChange(unit, {
+			kind: 'channel-changed',
+			conversationId: null,
+			subjectId: channelId,
+			facts: { stopped: false },
+		});
+	}
+}
+
+/** The longest pause that the growing ones reach; Meta's limits are per second, minute or hour. */
+const LONGEST_PAUSE_MS = 256_000;
+
+/**
+ * Holds everything on the channel back for 1, 4, 16 … s, longer with each time in a row,
+ * at least `shortestMs`: Meta said that the number, not the recipient, gets too much.
+ */
+export async function pauseChannel(
+	unit: Unit,
+	channelId: string,
+	shortestMs: number,
+): Promise<void> {
+	const { pauses, pausedUntil } = await lockChannel(unit, channelId);
+	// What was on its way when the pause began says the same thing once more.
+	if (pausedUntil !== null && pausedUntil > unit.now) return;
+
+	const pauseMs = Math.max(shortestMs, Math.min(1000 * 4 ** pauses, LONGEST_PAUSE_MS));
 	await unit.db
 		.updateTable('channel')
-		.set({ stoppedAt: null, stoppedReason: null })
+		.set({ pauses: pauses + 1, pausedUntil: plus(unit.now, pauseMs) })
 		.where('id', '=', channelId)
+		.execute();
+}
+
+/** Meta has taken a message: the next pause is a short one again. */
+export async function endPauses({ db }: Unit, channelId: string): Promise<void> {
+	await db
+		.updateTable('channel')
+		.set({ pauses: 0, pausedUntil: null })
+		.where('id', '=', channelId)
+		.where('pauses', '>', 0)
 		.execute();
 }

@@ -22,14 +22,16 @@ export async function resolveContact(
 	profile: Profile,
 	former: Alias[] = [],
 ): Promise<string> {
-	if (aliases.length + former.length === 0) throw new InputError('Meta named no customer');
+	const all = [...aliases, ...former];
+	if (all.length === 0) throw new InputError('Meta named no customer');
 
-	const known = await knownContacts(unit, [...aliases, ...former]);
-	const [contactId = await addContact(unit), ...others] = known;
+	const [known = await addContact(unit)] = await lockContacts(unit, all);
+	await addAliases(unit, known, former, plus(unit.now, -1));
+	await addAliases(unit, known, aliases, unit.now);
 
+	// Also those whom another transaction has brought under one of these names meanwhile.
+	const [contactId = known, ...others] = await lockContacts(unit, all);
 	for (const other of others) await mergeContacts(unit, { keep: contactId, drop: other });
-	await addAliases(unit, contactId, former, plus(unit.now, -1));
-	await addAliases(unit, contactId, aliases, unit.now);
 	await updateProfile(unit, contactId, profile);
 	return contactId;
 }
@@ -53,7 +55,7 @@ export async function setOptedOut(unit: Unit, contactId: string, optedOut: boole
 		.where('id', '=', contactId)
 		.where('optedOutAt', optedOut ? 'is' : 'is not', null)
 		.execute();
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'contact-changed',
 		conversationId: null,
 		subjectId: contactId,
@@ -62,6 +64,27 @@ export async function setOptedOut(unit: Unit, contactId: string, optedOut: boole
 }
 
 const STRENGTH: AliasKind[] = ['bsuid', 'parent-bsuid', 'wa-id', 'phone', 'group'];
+
+/**
+ * The contacts behind `aliases`, the one with the strongest first. Their rows are locked
+ * until the transaction ends, so that nobody merges them away from under it.
+ */
+async function lockContacts(unit: Unit, aliases: Alias[]): Promise<string[]> {
+	let known = await knownContacts(unit, aliases);
+	while (unit.dialect === 'postgres' && known.length > 0) {
+		await unit.db
+			.selectFrom('contact')
+			.select('id')
+			.where('id', 'in', known)
+			.orderBy('id')
+			.forNoKeyUpdate()
+			.execute();
+		const underLock = await knownContacts(unit, aliases);
+		if (underLock.join() === known.join()) return known;
+		known = underLock;
+	}
+	return known;
+}
 
 async function knownContacts({ db }: Unit, aliases: Alias[]): Promise<string[]> {
 	const rows = await db
@@ -89,13 +112,21 @@ async function addAliases(
 	lastSeenAt: string,
 ): Promise<void> {
 	if (aliases.length === 0) return;
+	// In one order everywhere, so that two transactions cannot wait for each other here.
+	const rows = aliases
+		.map((alias) => ({ ...alias, contactId, firstSeenAt: now, lastSeenAt }))
+		.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 	await db
 		.insertInto('contactAlias')
-		.values(aliases.map((alias) => ({ ...alias, contactId, firstSeenAt: now, lastSeenAt })))
+		.values(rows)
 		.onConflict((conflict) =>
 			conflict.columns(['scope', 'kind', 'value']).doUpdateSet({ lastSeenAt }),
 		)
 		.execute();
+}
+
+function keyOf({ scope, kind, value }: Alias): string {
+	return [scope, kind, value].join('\n');
 }
 
 async function updateProfile(unit: Unit, contactId: string, profile: Profile): Promise<void> {
@@ -108,5 +139,5 @@ async function updateProfile(unit: Unit, contactId: string, profile: Profile): P
 	if (next.name === name && next.username === username) return;
 
 	await unit.db.updateTable('contact').set(next).where('id', '=', contactId).execute();
-	await recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: contactId });
+	recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: contactId });
 }

@@ -45,7 +45,7 @@ export async function changeControl(
 	}
 	if (change.control === 'draft') await turnIntoDrafts(unit, conversation);
 	await finishSendingTurns(unit, conversationId);
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'control-changed',
 		conversationId,
 		subjectId: conversationId,

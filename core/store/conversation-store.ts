@@ -39,16 +39,46 @@ export async function ensureConversation(
 	return (await find().executeTakeFirstOrThrow()).id;
 }
 
+/** What to do while another transaction has the row: wait for it, or give up for now. */
+export type WhenLocked = 'wait' | 'skip';
+
 /**
- * The conversation, its row locked until the transaction ends: whoever decides by
- * control, epoch or order reads it this way first. Undefined when there is none.
+ * The conversation, its row locked until the transaction ends: whoever decides by its
+ * control, epoch, turns or outbox, or writes them, reads it this way first. SQLite's one
+ * writer needs no lock. Undefined when there is none, or it was skipped.
  */
 export async function lockConversation(
 	{ db, dialect }: Unit,
 	id: string,
+	whenLocked: WhenLocked = 'wait',
 ): Promise<ConversationRow | undefined> {
 	const query = db.selectFrom('conversation').selectAll().where('id', '=', id);
-	return await (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+	if (dialect === 'sqlite') return await query.executeTakeFirst();
+
+	// Not FOR UPDATE: that would also wait for every row that merely refers to this one.
+	const locked = query.forNoKeyUpdate();
+	return await (whenLocked === 'skip' ? locked.skipLocked() : locked).executeTakeFirst();
+}
+
+/**
+ * Locks the conversation of a row that a merge may move to another one meanwhile: reads
+ * the row again under the lock until it belongs to what is locked. Undefined when the
+ * row is gone, or its conversation was skipped.
+ */
+export async function lockConversationOf<Row extends { conversationId: string }>(
+	unit: Unit,
+	read: () => Promise<Row | undefined>,
+	whenLocked: WhenLocked = 'wait',
+): Promise<{ row: Row; conversation: ConversationRow } | undefined> {
+	let row = await read();
+	while (row) {
+		const { conversationId } = row;
+		const conversation = await lockConversation(unit, conversationId, whenLocked);
+		if (!conversation && whenLocked === 'skip') return undefined;
+		row = await read();
+		if (conversation && row?.conversationId === conversationId) return { row, conversation };
+	}
+	return undefined;
 }
 
 /** The next place in the conversation's order of arrival. */

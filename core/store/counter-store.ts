@@ -4,21 +4,16 @@ import type { Unit } from './schema';
 export type CounterName =
 	| 'delivery-forged'
 	| 'delivery-oversized'
+	/** Too many waited already: Meta was told to come again. */
+	| 'delivery-deferred'
 	| 'delivery-repeated'
+	| 'handshake-refused'
 	| 'message-repeated'
 	| 'orphan-status-dropped';
 
-/** Adds `by` to today's count. */
-export async function count({ db, now }: Unit, name: CounterName, by = 1): Promise<void> {
-	await db
-		.insertInto('counter')
-		.values({ name, day: now.slice(0, 10), value: by })
-		.onConflict((conflict) =>
-			conflict
-				.columns(['name', 'day'])
-				.doUpdateSet((eb) => ({ value: eb('counter.value', '+', by) })),
-		)
-		.execute();
+/** Adds `by` to today's count, at the commit. */
+export function count({ pending }: Unit, name: CounterName, by = 1): void {
+	pending.counts.set(name, (pending.counts.get(name) ?? 0) + by);
 }
 
 /** The sums of all days, by name. */

@@ -13,6 +13,8 @@ export async function addDeadLetter(
 			id: randomUUID(),
 			piece: JSON.stringify(letter.piece ?? null),
 			createdAt: unit.now,
+			tries: 0,
+			triedAt: null,
 		})
 		.execute();
 }

@@ -8,23 +8,21 @@ export async function addDelivery(
 	body: Buffer,
 ): Promise<{ outcome: 'added'; id: string } | { outcome: 'repeated' }> {
 	const bodyHash = createHash('sha256').update(body).digest('hex');
-	const repeated = await unit.db
+	const id = randomUUID();
+	const { numInsertedOrUpdatedRows } = await unit.db
+		.insertInto('delivery')
+		.values({ id, bodyHash, body, receivedAt: unit.now, events: 0, repeats: 0 })
+		.onConflict((conflict) => conflict.column('bodyHash').doNothing())
+		.executeTakeFirstOrThrow();
+	if (numInsertedOrUpdatedRows) return { outcome: 'added', id };
+
+	await unit.db
 		.updateTable('delivery')
 		.set((eb) => ({ repeats: eb('repeats', '+', 1) }))
 		.where('bodyHash', '=', bodyHash)
-		.returning('id')
-		.executeTakeFirst();
-	if (repeated) {
-		await count(unit, 'delivery-repeated');
-		return { outcome: 'repeated' };
-	}
-
-	const id = randomUUID();
-	await unit.db
-		.insertInto('delivery')
-		.values({ id, bodyHash, body, receivedAt: unit.now, events: 0, repeats: 0 })
 		.execute();
-	return { outcome: 'added', id };
+	count(unit, 'delivery-repeated');
+	return { outcome: 'repeated' };
 }
 
 /** Notes how many events a delivery carried. */

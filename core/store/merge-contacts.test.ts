@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { createRecorder, type Recorder } from '../inbox/recorder';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { ensureChannel } from './channel-store';
 import type { Store } from './open-store';
@@ -15,17 +15,17 @@ let store: Store;
 let dispose: () => Promise<void>;
 let recorder: Recorder;
 
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-	recorder = createRecorder(store);
-});
-
-afterEach(() => dispose());
-
 const say = (wamid: string, customer: { waId: string; bsuid?: string }) =>
 	recorder.record(aDeliveryOf([aMessage(wamid, wamid, customer)], customer), RULES);
 
-describe('merging contacts', () => {
+describe.each(STORE_KINDS)('merging contacts on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+		recorder = createRecorder(store);
+	});
+
+	afterEach(() => dispose());
+
 	it('makes one waiting turn of two running and two waiting ones, and revokes the runs', async () => {
 		const { id: channelId } = await store.write((unit) => ensureChannel(unit, CHANNEL));
 		for (const customer of [BY_NUMBER, BY_USER_ID]) await say(`1 ${customer.waId}`, customer);
@@ -43,7 +43,8 @@ describe('merging contacts', () => {
 			turns: await db.selectFrom('turn').selectAll().where('state', '<>', 'ended').execute(),
 			messages: await db.selectFrom('message').selectAll().orderBy('seq').execute(),
 			letters: await db.selectFrom('deadLetter').selectAll().execute(),
-			broken: (await sql`PRAGMA foreign_key_check`.execute(db)).rows,
+			// PostgreSQL checks every reference at once, and lets nobody switch that off.
+			broken: kind === 'sqlite' ? (await sql`PRAGMA foreign_key_check`.execute(db)).rows : [],
 		}));
 		expect(running).toHaveLength(2);
 		expect(turns).toMatchObject([{ state: 'waiting' }]);

@@ -1,14 +1,18 @@
 import { stricterControl } from '../conversation/control';
 import { recordChange } from './change-store';
 import { lockConversation } from './conversation-store';
-import { discardUnsentAnswers } from './outbox-store';
+import { finishSendingTurns } from './finish-turn';
+import { messagesOfTurn } from './message-store';
+import { discardUnsentAnswers, isBegun, keepUnderFence } from './outbox-store';
 import type { ConversationRow, Unit } from './schema';
-import { endTurn, joinWaitingTurn } from './turn-store';
+import { endTurn, joinWaitingTurn, leaveToSender } from './turn-store';
 
 /**
- * Makes two contacts one, since Meta showed that they are the same person. Both
- * histories stay; where both had a conversation on a channel it becomes one, under
- * the stricter control and a new epoch, and what was being answered is answered anew.
+ * Makes two contacts one, whose rows are locked, since Meta showed that they are the same
+ * person. Both histories stay; where both had a conversation on a channel it becomes one,
+ * under the stricter control and a new epoch. What was being answered is answered anew,
+ * but for an answer of which a part is out already: that one is sent to its end, if the
+ * AI may.
  */
 export async function mergeContacts(
 	unit: Unit,
@@ -34,7 +38,7 @@ export async function mergeContacts(
 		}
 	}
 
-	await keepOptOut(unit, keep, drop);
+	await keepProfile(unit, keep, drop);
 	await unit.db
 		.updateTable('contactAlias')
 		.set({ contactId: keep })
@@ -49,29 +53,24 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 	const keep = rows.find((row) => row?.id === keepId) as ConversationRow;
 	const drop = rows.find((row) => row?.id === dropId) as ConversationRow;
 
-	const unanswered = [
-		...(await supersedeOpenTurns(unit, keepId)),
-		...(await supersedeOpenTurns(unit, dropId)),
-	];
-	await discardUnsentAnswers(
-		unit,
-		keepId,
-		'The conversation was merged with another of the customer',
-	);
-	await discardUnsentAnswers(
-		unit,
-		dropId,
-		'The conversation was merged with another of the customer',
-	);
-
+	const open = [await closeOpenTurns(unit, keepId), await closeOpenTurns(unit, dropId)];
+	const begun = open.flatMap((turns) => turns.begun);
+	const unanswered = open.flatMap((turns) => turns.unanswered);
 	const stricter = stricterControl(keep.control, drop.control);
 	const controlled = stricter === keep.control ? keep : drop;
+	const epoch = Math.max(keep.epoch, drop.epoch) + 1;
+	if (stricter === 'ai') await keepUnderFence(unit, begun, epoch);
+	for (const id of [keepId, dropId]) {
+		await discardUnsentAnswers(unit, id, 'The conversation was merged with another', {
+			but: stricter === 'ai' ? begun : [],
+		});
+	}
 	await unit.db
 		.updateTable('message')
 		.set((eb) => ({ conversationId: keepId, seq: eb('seq', '+', keep.lastSeq) }))
 		.where('conversationId', '=', dropId)
 		.execute();
-	for (const table of ['turn', 'outbox', 'usage', 'change'] as const) {
+	for (const table of ['turn', 'outbox', 'usage'] as const) {
 		await unit.db
 			.updateTable(table)
 			.set({ conversationId: keepId })
@@ -82,7 +81,7 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 		.updateTable('conversation')
 		.set({
 			control: stricter,
-			epoch: Math.max(keep.epoch, drop.epoch) + 1,
+			epoch,
 			controlReason: controlled.controlReason,
 			controlSummary: controlled.controlSummary,
 			controlAt: controlled.controlAt,
@@ -105,7 +104,8 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 			longestWaitMs: 0,
 		});
 	}
-	await recordChange(unit, {
+	await finishSendingTurns(unit, keepId);
+	recordChange(unit, {
 		kind: 'conversations-merged',
 		conversationId: keepId,
 		subjectId: dropId,
@@ -113,49 +113,56 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 	});
 }
 
-/** Ends every open turn and gives back the messages that no answer has gone out for. */
-async function supersedeOpenTurns(unit: Unit, conversationId: string) {
+/**
+ * Takes every open turn from its run: one of which a part is out already is left to the
+ * sender, the others end, and their messages want another answer.
+ */
+async function closeOpenTurns(unit: Unit, conversationId: string) {
 	const turns = await unit.db
 		.selectFrom('turn')
-		.select(['id', 'mode'])
+		.selectAll()
 		.where('conversationId', '=', conversationId)
 		.where('state', '<>', 'ended')
 		.orderBy('openedAt')
 		.execute();
 
+	const begun: string[] = [];
 	const unanswered = [];
-	for (const { id, mode } of turns) {
-		const messages = await unit.db
-			.selectFrom('message')
-			.select('id')
-			.where('turnId', '=', id)
-			.where('direction', '=', 'in')
-			.execute();
-		const handed = await unit.db
-			.selectFrom('outbox')
-			.select('id')
-			.where('turnId', '=', id)
-			.where('kind', '=', 'message')
-			.where('state', 'in', ['claimed', 'sent', 'unknown'])
-			.executeTakeFirst();
-		if (!handed) unanswered.push({ mode, messageIds: messages.map((message) => message.id) });
-		await endTurn(unit, id, {
+	for (const turn of turns) {
+		if (await isBegun(unit, turn.id)) {
+			await leaveToSender(unit, turn);
+			begun.push(turn.id);
+			continue;
+		}
+		const messages = await messagesOfTurn(unit, turn.id);
+		if (messages.length > 0) {
+			unanswered.push({ mode: turn.mode, messageIds: messages.map(({ id }) => id) });
+		}
+		await endTurn(unit, turn.id, {
 			outcome: 'superseded',
 			reason: 'The conversation was merged with another',
 		});
 	}
-	return unanswered;
+	return { begun, unanswered };
 }
 
-async function keepOptOut({ db }: Unit, keep: string, drop: string): Promise<void> {
-	const rows = await db
-		.selectFrom('contact')
-		.select('optedOutAt')
-		.where('id', 'in', [keep, drop])
+/** What only the dropped contact knew is not forgotten, and a wish for silence counts for both. */
+async function keepProfile({ db }: Unit, keep: string, drop: string): Promise<void> {
+	const rows = await db.selectFrom('contact').selectAll().where('id', 'in', [keep, drop]).execute();
+	const kept = rows.find(({ id }) => id === keep);
+	const dropped = rows.find(({ id }) => id === drop);
+	if (!kept || !dropped) return;
+
+	await db
+		.updateTable('contact')
+		.set({
+			name: kept.name ?? dropped.name,
+			username: kept.username ?? dropped.username,
+			language: kept.language ?? dropped.language,
+			optedOutAt: kept.optedOutAt ?? dropped.optedOutAt,
+		})
+		.where('id', '=', keep)
 		.execute();
-	const optedOutAt = rows.map((row) => row.optedOutAt).find((at) => at !== null);
-	if (optedOutAt)
-		await db.updateTable('contact').set({ optedOutAt }).where('id', '=', keep).execute();
 }
 
 function later(a: string | null, b: string | null): string | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
-import { nextSeq } from './conversation-store';
+import { lockConversation, lockConversationOf, nextSeq } from './conversation-store';
 import type { MessageAuthor, MessageRow, Unit } from './schema';
 
 /** A message as Meta brought it: from the customer, or from a person on the phone app. */
@@ -21,11 +21,12 @@ export async function addArrived(
 	unit: Unit,
 	message: ArrivedMessage,
 ): Promise<{ outcome: 'added'; id: string } | { outcome: 'duplicate' }> {
+	await lockConversation(unit, message.conversationId);
 	if (await findByWamid(unit, message.channelId, message.wamid)) return { outcome: 'duplicate' };
 
 	const { content, extra, author } = message;
 	const id = randomUUID();
-	await unit.db
+	const { numInsertedOrUpdatedRows } = await unit.db
 		.insertInto('message')
 		.values({
 			id,
@@ -54,7 +55,11 @@ export async function addArrived(
 			turnId: null,
 			deliveryId: message.deliveryId,
 		})
-		.execute();
+		// Another process may just have stored it under another alias of the customer.
+		.onConflict((conflict) => conflict.columns(['channelId', 'wamid']).doNothing())
+		.executeTakeFirstOrThrow();
+	if (!numInsertedOrUpdatedRows) return { outcome: 'duplicate' };
+
 	await unit.db
 		.updateTable('conversation')
 		.set({ lastMessageAt: message.saidAt })
@@ -63,7 +68,7 @@ export async function addArrived(
 			eb.or([eb('lastMessageAt', 'is', null), eb('lastMessageAt', '<', message.saidAt)]),
 		)
 		.execute();
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'message-added',
 		conversationId: message.conversationId,
 		subjectId: id,
@@ -84,6 +89,18 @@ export async function noteInbound(
 		.where('id', '=', conversationId)
 		.where((eb) => eb.or([eb('lastInboundAt', 'is', null), eb('lastInboundAt', '<', saidAt)]))
 		.execute();
+}
+
+/**
+ * The message, its conversation's row locked: what a status says of it depends on what
+ * others have said before. Undefined when no message has this id.
+ */
+export async function lockByWamid(
+	unit: Unit,
+	channelId: string,
+	wamid: string,
+): Promise<MessageRow | undefined> {
+	return (await lockConversationOf(unit, () => findByWamid(unit, channelId, wamid)))?.row;
 }
 
 export async function findByWamid(
@@ -235,7 +252,7 @@ export async function recordMessageChange(
 	message: Pick<MessageRow, 'id' | 'conversationId'>,
 	facts: Record<string, string | boolean>,
 ): Promise<void> {
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'message-changed',
 		conversationId: message.conversationId,
 		subjectId: message.id,

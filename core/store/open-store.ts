@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Migrator } from 'kysely/migration';
 import { InputError } from '../errors';
 import { databaseTime } from './database-time';
 import { migrations } from './migrations/index';
-import type { Schema, Unit } from './schema';
-import { createSqliteDialect } from './sqlite-dialect';
+import { nothingPending, writePending } from './pending';
+import type { PostgresLocation } from './postgres-location';
+import type { Unit } from './schema';
+import type { StoreBackend } from './store-backend';
+import { storeFailure } from './store-failure';
 
 /** The one truth of a desk: every node, listener and program of it works on the same store. */
 export interface Store {
@@ -17,55 +18,75 @@ export interface Store {
 	/** Runs queries that only read, each on what is committed at that moment. */
 	read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
 
-	/** Runs `work` in one transaction: all of it or, when it throws, nothing. Never nest. */
+	/**
+	 * Runs `work` in one transaction: all of it or, when it throws, nothing. Never nest.
+	 * Where the database makes a transaction give way to another one, `work` runs again:
+	 * it must do nothing outside of its unit.
+	 */
 	write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
 
-	/** Calls `listener` after each commit of this process; returns how to stop. Other processes: poll. */
+	/**
+	 * Calls `listener` after each commit of this process that changed something and, on
+	 * PostgreSQL, soon after those of others; returns how to stop. It is a hint: look now
+	 * and then all the same.
+	 */
 	onCommit(listener: () => void): () => void;
 
 	close(): Promise<void>;
 }
 
-export type StoreLocation = { sqliteFile: string };
+export type StoreLocation = { sqliteFile: string } | { postgres: PostgresLocation };
+
+/** A transaction that has given way so often meets something that waiting does not mend. */
+const MOST_TRIES = 8;
 
 /**
- * Opens the store, creating file, folder and tables where they are missing and
+ * Opens the store, creating file or schema and tables where they are missing and
  * bringing an older one up to date; several processes may do so at once. Throws
  * InputError when the place cannot be used or was written by a newer version.
  */
-export async function openStore({ sqliteFile }: StoreLocation): Promise<Store> {
-	const dialect = 'sqlite';
-	await mkdir(dirname(sqliteFile), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-		throw new InputError(
-			`The store's folder cannot be created; check the path in the Store credential: ${dirname(sqliteFile)}`,
-			{ cause },
-		);
-	});
-	const db = new Kysely<Schema>({ dialect: createSqliteDialect(sqliteFile) });
-	const listeners = new Set<() => void>();
+export async function openStore(location: StoreLocation): Promise<Store> {
+	const backend = await openBackend(location);
+	const { db, dialect } = backend;
 
-	const id = await prepare(db).catch(async (cause: unknown) => {
+	const id = await prepare(backend).catch(async (cause: unknown) => {
 		await db.destroy().catch(() => undefined);
 		if (cause instanceof InputError) throw cause;
-		throw new InputError(
-			`The store cannot be opened; check that the file and its folder can be written: ${sqliteFile}`,
-			{ cause },
-		);
+		throw new InputError(backend.explain(cause), { cause });
 	});
+
+	const listeners = new Set<() => void>();
+	const tellListeners = () => {
+		for (const listener of listeners) listener();
+	};
+	const news = backend.listen?.(tellListeners);
 
 	return {
 		id,
 
 		async read(work) {
-			return await work({ db, dialect, now: await databaseTime(db, dialect) });
+			const now = await databaseTime(db, dialect);
+			return await work({ db, dialect, now, pending: nothingPending() });
 		},
 
 		async write(work) {
-			const result = await db
-				.transaction()
-				.execute(async (db) => await work({ db, dialect, now: await databaseTime(db, dialect) }));
-			for (const listener of listeners) listener();
-			return result;
+			for (let tried = 1; ; tried += 1) {
+				try {
+					const pending = nothingPending();
+					const result = await db.transaction().execute(async (db) => {
+						const unit: Unit = { db, dialect, now: await databaseTime(db, dialect), pending };
+						const done = await work(unit);
+						await writePending(unit, backend.announce);
+						return done;
+					});
+					if (pending.news) tellListeners();
+					return result;
+				} catch (error) {
+					if (storeFailure(error) !== 'conflict' || tried === MOST_TRIES) throw error;
+					// Two that met must not meet again.
+					await pause(Math.random() * 20 * tried);
+				}
+			}
 		},
 
 		onCommit(listener) {
@@ -75,15 +96,28 @@ export async function openStore({ sqliteFile }: StoreLocation): Promise<Store> {
 
 		async close() {
 			listeners.clear();
+			await news?.stop();
 			await db.destroy();
 		},
 	};
 }
 
-async function prepare(db: Kysely<Schema>): Promise<string> {
+/** Each brings its driver along, which the other has no use for. */
+async function openBackend(location: StoreLocation): Promise<StoreBackend> {
+	if ('postgres' in location) {
+		const { openPostgresBackend } = await import('./postgres-backend');
+		return openPostgresBackend(location.postgres);
+	}
+	const { openSqliteBackend } = await import('./sqlite-backend');
+	return await openSqliteBackend(location.sqliteFile);
+}
+
+async function prepare({ db, check, migrationSchema }: StoreBackend): Promise<string> {
+	await check?.();
 	const migrator = new Migrator({
 		db,
 		provider: { getMigrations: () => Promise.resolve(migrations) },
+		migrationTableSchema: migrationSchema,
 	});
 	const { error } = await migrator.migrateToLatest();
 	if (error) {

@@ -1,10 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
-import { nextSeq } from './conversation-store';
+import { lockConversationOf, nextSeq, type WhenLocked } from './conversation-store';
+import { wakeFollowers } from './pending';
 import type { ConversationRow, OutboxRow, Unit } from './schema';
 
 /** The states after which a row changes no more (an `unknown` may still turn out to be sent). */
 export const SETTLED: OutboxRow['state'][] = ['sent', 'unknown', 'failed', 'discarded'];
+
+/** The row with its conversation, whose row is locked: every change of the outbox begins with this. */
+export async function lockOutboxRow(
+	unit: Unit,
+	id: string,
+	whenLocked?: WhenLocked,
+): Promise<{ row: OutboxRow; conversation: ConversationRow } | undefined> {
+	const read = () =>
+		unit.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+	return await lockConversationOf(unit, read, whenLocked);
+}
 
 /** Which step of which run writes: the same step of the same turn writes its rows once. */
 export type OutboxOrigin = Pick<OutboxRow, 'cause' | 'nodeId' | 'runIndex' | 'itemIndex'>;
@@ -76,7 +88,7 @@ export async function writeParts(
 				writtenAt: unit.now,
 			})
 			.execute();
-		await recordChange(unit, {
+		recordChange(unit, {
 			kind: 'message-added',
 			conversationId: draft.conversationId,
 			subjectId: messageId,
@@ -116,6 +128,7 @@ export async function writeIndicator(
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+	wakeFollowers(unit);
 	return id;
 }
 
@@ -143,11 +156,25 @@ export async function answersTo({ db }: Unit, turnId: string): Promise<OutboxRow
 		.execute();
 }
 
+/** Whether a part of the answer to a turn has been handed to Meta, as far as we know. */
+export async function isBegun({ db }: Unit, turnId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('outbox')
+		.select('id')
+		.where('turnId', '=', turnId)
+		.where('kind', '=', 'message')
+		.where('state', 'in', ['claimed', 'sent', 'unknown'])
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** Discards the AI's rows of a conversation that nobody has begun to send, and shows them as such. */
 export async function discardUnsentAnswers(
 	unit: Unit,
 	conversationId: string,
 	reason: string,
+	{ but = [] }: { but?: string[] } = {},
 ): Promise<void> {
 	const rows = await unit.db
 		.selectFrom('outbox')
@@ -155,8 +182,35 @@ export async function discardUnsentAnswers(
 		.where('conversationId', '=', conversationId)
 		.where('author', '=', 'ai')
 		.where('state', 'in', ['queued', 'draft'])
+		.$if(but.length > 0, (query) =>
+			query.where((eb) => eb.or([eb('turnId', 'is', null), eb('turnId', 'not in', but)])),
+		)
 		.execute();
 	for (const row of rows) await discardRow(unit, row, reason);
+}
+
+/** Discards what is written in answer to a turn and not yet begun, drafts included. */
+export async function discardAnswer(unit: Unit, turnId: string, reason: string): Promise<void> {
+	const rows = await answersTo(unit, turnId);
+	for (const row of rows) {
+		if (row.state === 'queued' || row.state === 'draft') await discardRow(unit, row, reason);
+	}
+}
+
+/** Lets what is left of the answers to these turns go under another epoch. */
+export async function keepUnderFence(
+	{ db }: Unit,
+	turnIds: string[],
+	epoch: number,
+): Promise<void> {
+	if (turnIds.length === 0) return;
+	await db
+		.updateTable('outbox')
+		.set({ epoch })
+		.where('turnId', 'in', turnIds)
+		.where('kind', '=', 'message')
+		.where('state', 'in', ['queued', 'claimed'])
+		.execute();
 }
 
 /** Makes the AI's rows that nobody has begun to send wait for a person's approval. */
@@ -165,28 +219,40 @@ export async function turnIntoDrafts(
 	conversation: Pick<ConversationRow, 'id' | 'epoch'>,
 ): Promise<void> {
 	const rows = await unit.db
-		.updateTable('outbox')
-		.set({ state: 'draft', epoch: conversation.epoch })
+		.selectFrom('outbox')
+		.select(['id', 'messageId'])
 		.where('conversationId', '=', conversation.id)
 		.where('author', '=', 'ai')
 		.where('kind', '=', 'message')
 		.where('state', '=', 'queued')
-		.returning('messageId')
 		.execute();
-	for (const { messageId } of rows) {
-		if (messageId === null) continue;
-		await unit.db
-			.updateTable('message')
-			.set({ status: 'draft' })
-			.where('id', '=', messageId)
-			.execute();
-		await recordChange(unit, {
-			kind: 'message-changed',
-			conversationId: conversation.id,
-			subjectId: messageId,
-			facts: { status: 'draft' },
-		});
-	}
+	for (const row of rows) await makeDraft(unit, row, conversation);
+}
+
+/** Makes one row of the AI wait for a person's approval. */
+export async function makeDraft(
+	unit: Unit,
+	{ id, messageId }: Pick<OutboxRow, 'id' | 'messageId'>,
+	conversation: Pick<ConversationRow, 'id' | 'epoch'>,
+): Promise<void> {
+	await unit.db
+		.updateTable('outbox')
+		.set({ state: 'draft', epoch: conversation.epoch })
+		.where('id', '=', id)
+		.execute();
+	if (messageId === null) return;
+
+	await unit.db
+		.updateTable('message')
+		.set({ status: 'draft' })
+		.where('id', '=', messageId)
+		.execute();
+	recordChange(unit, {
+		kind: 'message-changed',
+		conversationId: conversation.id,
+		subjectId: messageId,
+		facts: { status: 'draft' },
+	});
 }
 
 /** Discards one row before anything of it was sent; its message stays in the thread as discarded. */
@@ -207,7 +273,7 @@ export async function discardRow(
 		.set({ status: 'discarded', statusReason: reason })
 		.where('id', '=', row.messageId)
 		.execute();
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'message-changed',
 		conversationId: row.conversationId,
 		subjectId: row.messageId,
@@ -241,4 +307,5 @@ const NEW_ROW = {
 	wamid: null,
 	errorCode: null,
 	settledAt: null,
+	approvedBy: null,
 } as const;

@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { Control, HandoverReason } from '../conversation/control';
 import type { MessageKind } from '../conversation/message';
+import type { Pending } from './pending';
 
 /**
  * The tables, a row of each as a type. Times are ISO 8601 UTC text, JSON is text,
@@ -29,6 +30,8 @@ export type Unit = {
 	/** The database's clock when the unit began, ISO 8601 UTC: leases and due times compare with it. */
 	now: string;
 	dialect: 'sqlite' | 'postgres';
+	/** What the unit has to tell at its end; see `recordChange` and `count`. */
+	pending: Pending;
 };
 
 export type SettingRow = { key: string; value: string };
@@ -53,6 +56,12 @@ export type ChannelRow = {
 	/** Set when Meta refuses everything (token, permission, payment, policy): nothing is sent. */
 	stoppedAt: string | null;
 	stoppedReason: string | null;
+	/** Nothing is sent before: Meta said that the number sends too fast, or is in maintenance. */
+	pausedUntil: string | null;
+	/** How often in a row Meta has said so; the pause grows with it, and an accepted send ends the row. */
+	pauses: number;
+	/** What the desk sends in one second at most; Meta counts in and out together. */
+	messagesPerSecond: number;
 	createdAt: string;
 };
 
@@ -179,6 +188,8 @@ export type TurnRow = {
 	leaseUntil: string | null;
 	firstFailedAt: string | null;
 	endedAt: string | null;
+	/** How many turns in a row its messages have superseded. */
+	supersedes: number;
 };
 
 export type OutboxState =
@@ -221,6 +232,8 @@ export type OutboxRow = {
 	errorCode: number | null;
 	writtenAt: string;
 	settledAt: string | null;
+	/** The person who approved a draft: from then on it is theirs, and no fence of the AI holds it. */
+	approvedBy: string | null;
 };
 
 type OutboxTable = Omit<OutboxRow, 'position'> & { position: Generated<number> };
@@ -245,6 +258,9 @@ export type DeadLetterRow = {
 	/** The smallest piece that could not be processed, as JSON. */
 	piece: string;
 	createdAt: string;
+	/** How often somebody has tried it again, and when last. */
+	tries: number;
+	triedAt: string | null;
 };
 
 /** A status whose message is not known yet: it may arrive before our own response is stored. */
@@ -277,6 +293,8 @@ export type ChangeRow = {
 };
 
 type ChangeTable = Omit<ChangeRow, 'seq'> & { seq: Generated<number> };
+
+export type NewChange = Omit<ChangeRow, 'seq'>;
 
 export type UsageRow = {
 	id: string;

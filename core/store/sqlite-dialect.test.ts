@@ -35,6 +35,8 @@ async function failAtCommit(unit: Unit): Promise<void> {
 			reason: '',
 			piece: '',
 			createdAt: unit.now,
+			tries: 0,
+			triedAt: null,
 		})
 		.execute();
 }

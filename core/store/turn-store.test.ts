@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../inbox/recorder';
-import { aStore } from '../testing/a-store';
+import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { ensureChannel } from './channel-store';
 import type { Store } from './open-store';
@@ -9,13 +9,13 @@ import { dispatchTurn, dueTurns, nextDueAt } from './turn-store';
 let store: Store;
 let dispose: () => Promise<void>;
 
-beforeEach(async () => {
-	({ store, dispose } = await aStore());
-});
+describe.each(STORE_KINDS)('turn store on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, dispose } = await aStore(kind));
+	});
 
-afterEach(() => dispose());
+	afterEach(() => dispose());
 
-describe('turn store', () => {
 	it('says when the next turn falls due, and not that one waits for the running one', async () => {
 		const { id: channelId } = await store.write((unit) => ensureChannel(unit, CHANNEL));
 		const recorder = createRecorder(store);

@@ -1,13 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
+import { lockConversationOf, type WhenLocked } from './conversation-store';
 import { plus } from './database-time';
-import type { TurnOutcome, TurnRow, Unit } from './schema';
+import type { ConversationRow, TurnOutcome, TurnRow, Unit } from './schema';
 
 /** The states in which a run works on the turn: at most one a conversation, by a unique index. */
 const HANDED_OVER = ['dispatched', 'running', 'retrying'] as const;
 
 export async function getTurn({ db }: Unit, id: string): Promise<TurnRow | undefined> {
 	return await db.selectFrom('turn').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The turn with its conversation, whose row is locked: every change of a turn begins with this. */
+export async function lockTurn(
+	unit: Unit,
+	id: string,
+	whenLocked?: WhenLocked,
+): Promise<{ turn: TurnRow; conversation: ConversationRow } | undefined> {
+	const locked = await lockConversationOf(unit, () => getTurn(unit, id), whenLocked);
+	return locked && { turn: locked.row, conversation: locked.conversation };
+}
+
+/** The live or test turn of a conversation that a run works on, or is about to. */
+export async function runningTurn(
+	{ db }: Unit,
+	conversationId: string,
+	mode: TurnRow['mode'],
+): Promise<TurnRow | undefined> {
+	return await db
+		.selectFrom('turn')
+		.selectAll()
+		.where('conversationId', '=', conversationId)
+		.where('mode', '=', mode)
+		.where('state', 'in', HANDED_OVER)
+		.executeTakeFirst();
 }
 
 /**
@@ -23,12 +49,14 @@ export async function joinWaitingTurn(
 		messageIds: string[];
 		quietMs: number;
 		longestWaitMs: number;
+		/** How many turns in a row these messages have superseded. */
+		supersedes?: number;
 	},
 ): Promise<string> {
-	const { conversationId, channelId, mode } = join;
+	const { conversationId, channelId, mode, supersedes = 0 } = join;
 	const waiting = await unit.db
 		.selectFrom('turn')
-		.select(['id', 'openedAt'])
+		.select(['id', 'openedAt', 'supersedes'])
 		.where('conversationId', '=', conversationId)
 		.where('mode', '=', mode)
 		.where('state', '=', 'waiting')
@@ -41,11 +69,15 @@ export async function joinWaitingTurn(
 
 	const id = waiting?.id ?? randomUUID();
 	if (waiting) {
-		await unit.db.updateTable('turn').set({ dueAt }).where('id', '=', id).execute();
+		await unit.db
+			.updateTable('turn')
+			.set({ dueAt, supersedes: Math.max(supersedes, waiting.supersedes) })
+			.where('id', '=', id)
+			.execute();
 	} else {
 		await unit.db
 			.insertInto('turn')
-			.values({ ...NEW_TURN, id, conversationId, channelId, mode, openedAt, dueAt })
+			.values({ ...NEW_TURN, id, conversationId, channelId, mode, openedAt, dueAt, supersedes })
 			.execute();
 	}
 	await unit.db
@@ -114,12 +146,19 @@ export async function nextDueAt({ db, now }: Unit, channelId: string): Promise<s
 	return dueAt;
 }
 
-/** Hands a turn to a new attempt of `holder`; undefined when another has been quicker. */
+/**
+ * Hands a turn to a new attempt of `holder`; undefined when another has been quicker, a
+ * run works on another turn of the conversation, or its row was locked and is skipped.
+ */
 export async function dispatchTurn(
 	unit: Unit,
 	id: string,
-	run: { holder: string; leaseMs: number; deadlineMs: number },
+	run: { holder: string; leaseMs: number; deadlineMs: number; whenLocked?: WhenLocked },
 ): Promise<TurnRow | undefined> {
+	const waiting = (await lockTurn(unit, id, run.whenLocked))?.turn;
+	const running = waiting && (await runningTurn(unit, waiting.conversationId, waiting.mode));
+	if (!waiting || (running && running.id !== id)) return undefined;
+
 	const turn = await unit.db
 		.updateTable('turn')
 		.set((eb) => ({
@@ -167,6 +206,9 @@ export async function renewTurnLeases(unit: Unit, holder: string, leaseMs: numbe
 		.execute();
 }
 
+/** A round of recovery; the next one takes the rest. */
+const MOST_LAPSED = 100;
+
 /** Live turns whose dispatcher is gone or whose time is over. */
 export async function lapsedTurns(unit: Unit, channelId: string): Promise<TurnRow[]> {
 	return await unit.db
@@ -176,6 +218,7 @@ export async function lapsedTurns(unit: Unit, channelId: string): Promise<TurnRo
 		.where('mode', '=', 'live')
 		.where('state', 'in', ['dispatched', 'running'])
 		.where((eb) => eb.or([eb('leaseUntil', '<', unit.now), eb('deadlineAt', '<', unit.now)]))
+		.limit(MOST_LAPSED)
 		.execute();
 }
 
@@ -248,7 +291,7 @@ async function recordTurn(
 	turn: Pick<TurnRow, 'id' | 'conversationId'>,
 	facts: Record<string, string | number>,
 ): Promise<void> {
-	await recordChange(unit, {
+	recordChange(unit, {
 		kind: 'turn-changed',
 		conversationId: turn.conversationId,
 		subjectId: turn.id,

@@ -7,6 +7,7 @@ export const RULES: IntakeRules = {
 	quietMs: 0,
 	longestWaitMs: 0,
 	turnKinds: ['text', 'voice', 'image'],
+	whileRunning: 'wait',
 	latestAgeMs: 3_600_000,
 };
 

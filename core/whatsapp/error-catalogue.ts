@@ -10,6 +10,8 @@ type ErrorAdvice = {
 	repeats?: number;
 	/** The shortest wait before a repeat, where Meta names one. */
 	waitMs?: number;
+	/** `number`: whatever else the number sends would meet the same, so all of it waits. */
+	scope?: 'number';
 };
 
 export type ErrorVerdict = ErrorAdvice & {
@@ -33,7 +35,7 @@ const CATALOGUE: Entry[] = [
 	on(1, 'yes', 'invalid request or an error of the server', TRY_AGAIN, { repeats: 2 }),
 	on(2, 'yes', 'the service is down or overloaded', TRY_AGAIN),
 	on(3, 'human', 'the app lacks a capability', PERMISSION),
-	on(4, 'wait', 'the app calls the API too often', SLOW_DOWN),
+	on(4, 'wait', 'the app calls the API too often', SLOW_DOWN, { scope: 'number' }),
 	on(10, 'human', 'a permission is missing or was removed', PERMISSION),
 	on(33, 'human', 'the phone number is unknown or was deleted', 'Check the phone number id.'),
 	on(100, 'no', 'a parameter is wrong', FIX_REQUEST),
@@ -46,10 +48,12 @@ const CATALOGUE: Entry[] = [
 		'the account is blocked for a breach of policy',
 		'See the account in WhatsApp Manager.',
 	),
-	on(613, 'wait', 'too many calls of this kind', SLOW_DOWN),
-	on(80007, 'wait', 'the business account calls the API too often', SLOW_DOWN),
+	on(613, 'wait', 'too many calls of this kind', SLOW_DOWN, { scope: 'number' }),
+	on(80007, 'wait', 'the business account calls the API too often', SLOW_DOWN, {
+		scope: 'number',
+	}),
 	on(130403, 'no', 'we have blocked this customer', 'Unblock the customer first.'),
-	on(130429, 'wait', 'the number sends too fast', SLOW_DOWN),
+	on(130429, 'wait', 'the number sends too fast', SLOW_DOWN, { scope: 'number' }),
 	on(
 		130472,
 		'no',
@@ -143,7 +147,10 @@ const CATALOGUE: Entry[] = [
 	}),
 	on(131055, 'no', 'the method is not allowed', FIX_REQUEST),
 	on(131056, 'wait', 'too many messages to this customer in a short time', SLOW_DOWN),
-	on(131057, 'wait', 'the account is in maintenance', SLOW_DOWN, { waitMs: MINUTE_MS }),
+	on(131057, 'wait', 'the account is in maintenance', SLOW_DOWN, {
+		waitMs: MINUTE_MS,
+		scope: 'number',
+	}),
 	on(131059, 'no', 'the group refuses the message', 'See the group in WhatsApp.'),
 	on(131062, 'no', 'this message cannot go to a user id', 'Ask the customer for a phone number.'),
 	on(131063, 'no', 'marketing templates are switched off here', 'Send another kind of template.'),
@@ -189,7 +196,10 @@ const CATALOGUE: Entry[] = [
 		'Check the PIN, and wait before trying again.',
 	),
 	on(133010, 'human', 'the number is not registered', 'Register the number.'),
-	on(133015, 'wait', 'the number was deleted a moment ago', SLOW_DOWN, { waitMs: 5 * MINUTE_MS }),
+	on(133015, 'wait', 'the number was deleted a moment ago', SLOW_DOWN, {
+		waitMs: 5 * MINUTE_MS,
+		scope: 'number',
+	}),
 	on(133016, 'wait', 'the number was registered too often', SLOW_DOWN),
 	on(
 		134011,
@@ -223,7 +233,7 @@ const CATALOGUE: Entry[] = [
 		'See the block list in WhatsApp Manager.',
 	),
 	on([147001, 147005], 'no', 'the business username was refused', 'Choose another username.'),
-	on(2494100, 'wait', 'the number is being moved', SLOW_DOWN),
+	on(2494100, 'wait', 'the number is being moved', SLOW_DOWN, { scope: 'number' }),
 	on([2388000, 2388999], 'no', 'the template or the number cannot be changed', FIX_REQUEST),
 	on(
 		[2593107, 2593109],
@@ -261,7 +271,7 @@ function on(
 	retry: Retry,
 	meaning: string,
 	advice: string,
-	limits: Pick<ErrorAdvice, 'repeats' | 'waitMs'> = {},
+	limits: Pick<ErrorAdvice, 'repeats' | 'waitMs' | 'scope'> = {},
 ): Entry {
 	const [from, to] = typeof codes === 'number' ? [codes, codes] : codes;
 	return { from, to, retry, meaning, advice, ...limits };

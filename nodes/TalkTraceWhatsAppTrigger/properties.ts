@@ -113,6 +113,15 @@ export const properties: INodeProperties[] = [
 				description: 'A run that takes longer is revoked and a person gets the turn',
 			},
 			{
+				displayName: 'Most Messages per Second',
+				name: 'messagesPerSecond',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 1000 },
+				default: 40,
+				description:
+					'Meta allows a number 80 a second, in and out together; 20 when it is also used in the WhatsApp Business app',
+			},
+			{
 				displayName: 'Most Runs at Once',
 				name: 'mostRuns',
 				type: 'number',
@@ -128,6 +137,25 @@ export const properties: INodeProperties[] = [
 				default: 3,
 				description:
 					'Meta delivers for up to 7 days after an outage; older messages go to a person',
+			},
+			{
+				displayName: 'When the Customer Writes During a Run',
+				name: 'whileRunning',
+				type: 'options',
+				options: [
+					{
+						name: 'Answer in the Next Turn',
+						value: 'wait',
+						description: 'The answer that is being written is sent, then the workflow runs again',
+					},
+					{
+						name: 'Start Over with All Messages',
+						value: 'supersede',
+						description:
+							'The answer that is being written is dropped, as long as none of it was sent; at most three times in a row',
+					},
+				],
+				default: 'wait',
 			},
 			{
 				displayName: 'When the Workflow Ends Without an Answer',

@@ -24,6 +24,7 @@ export function intakeRules(context: ParameterContext): IntakeRules {
 		quietMs: isTest ? 0 : seconds('quietSeconds'),
 		longestWaitMs: isTest ? 0 : seconds('longestWaitSeconds'),
 		turnKinds: context.getNodeParameter('turnKinds', []) as IntakeRules['turnKinds'],
+		whileRunning: option(context, 'whileRunning', 'wait') as IntakeRules['whileRunning'],
 		latestAgeMs: latestAgeMs(context),
 	};
 }
@@ -49,12 +50,14 @@ export function ownership(context: ParameterContext): {
 	owner: string;
 	takeOver: boolean;
 	holdingMessage: string | null;
+	messagesPerSecond: number;
 } {
 	const holdingMessage = String(context.getNodeParameter('holdingMessage', '')).trim();
 	return {
 		owner: triggerKey(context),
 		takeOver: context.getNodeParameter('takeOver', false) === true,
 		holdingMessage: holdingMessage || null,
+		messagesPerSecond: Number(option(context, 'messagesPerSecond', 40)),
 	};
 }
 

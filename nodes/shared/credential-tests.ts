@@ -10,7 +10,7 @@ import { checkKey } from '../../core/language/check-key';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
 import { openStore } from '../../core/store/open-store';
 import { graphClient, readAccount } from './whatsapp-account';
-import { sqliteFileOf } from './use-store';
+import { storeLocation } from './store-location';
 
 const KEY_VERDICTS: Record<Awaited<ReturnType<typeof checkKey>>, INodeCredentialTestResult> = {
 	valid: { status: 'OK', message: 'The server knows this key' },
@@ -60,7 +60,7 @@ export async function storeOpens(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	return await explained(async () => {
-		const store = await openStore({ sqliteFile: sqliteFileOf(fields(credential)) });
+		const store = await openStore(storeLocation(fields(credential)));
 		await store.close();
 		return { status: 'OK', message: 'The store opens' };
 	});

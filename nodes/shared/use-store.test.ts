@@ -7,7 +7,7 @@ import type { INode } from 'n8n-workflow';
 
 import { InputError } from '../../core/errors';
 import { processHandles } from './process-handles';
-import { type CredentialContext, sqliteFileOf, useStore } from './use-store';
+import { type CredentialContext, useStore } from './use-store';
 
 let folder: string;
 const environment = { ...process.env };
@@ -67,21 +67,10 @@ describe('useStore', () => {
 	});
 
 	it('takes the place of the environment where the node has no credential', async () => {
-		process.env.TALKTRACE_SQLITE_FILE = join(folder, 'desk.sqlite');
+		process.env.TALKTRACE_STORE = join(folder, 'desk.sqlite');
 
 		const opened = await useStore(aNodeWith());
 
 		expect(await useStore(aNodeWith(join(folder, 'desk.sqlite')))).toBe(opened);
-	});
-});
-
-describe('sqliteFileOf', () => {
-	it('lies in n8n’s own folder when nothing is said', () => {
-		delete process.env.TALKTRACE_SQLITE_FILE;
-		process.env.N8N_USER_FOLDER = folder;
-
-		expect(sqliteFileOf({ sqliteFile: ' ' })).toBe(
-			join(folder, '.n8n', 'talktrace', 'talktrace.sqlite'),
-		);
 	});
 });

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import { up as desk } from './0001-desk';
+import { up as pacing } from './0002-pacing';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
 export const migrations: Record<string, Migration> = {
 	'0001-desk': { up: desk },
+	'0002-pacing': { up: pacing },
 };

@@ -1,0 +1,80 @@
+import { windowState } from '../conversation/window';
+import { recordMessageChange } from '../store/message-store';
+import { answersTo, discardAnswer } from '../store/outbox-store';
+import { wakeFollowers } from '../store/pending';
+import type { OutboxRow, Unit } from '../store/schema';
+import { lockTurn } from '../store/turn-store';
+
+export type Approval =
+	| { outcome: 'approved'; messageIds: string[] }
+	/** The customer has written since the person looked: read it first. */
+	| { outcome: 'customer-wrote-again' }
+	| { outcome: 'window-closed' }
+	/** Sent, discarded by a takeover, or never there. */
+	| { outcome: 'no-draft' };
+
+/**
+ * Sends the draft of a turn, as somebody who has read up to `seenMessageId` wants it. From
+ * here on it is that person's message: no change of control holds it back.
+ */
+export async function approveDraft(
+	unit: Unit,
+	approval: { turnId: string; by: string; seenMessageId: string },
+): Promise<Approval> {
+	const locked = await lockTurn(unit, approval.turnId);
+	const drafts = await draftsOf(unit, approval.turnId);
+	if (!locked || drafts.length === 0) return { outcome: 'no-draft' };
+
+	const { id, lastInboundAt } = locked.conversation;
+	if (!windowState(lastInboundAt, new Date(unit.now)).open) return { outcome: 'window-closed' };
+	if ((await lastInbound(unit, id)) !== approval.seenMessageId) {
+		return { outcome: 'customer-wrote-again' };
+	}
+
+	for (const row of drafts) await approveRow(unit, row, approval.by);
+	wakeFollowers(unit);
+	return { outcome: 'approved', messageIds: drafts.flatMap(({ messageId }) => messageId ?? []) };
+}
+
+/** Discards the draft of a turn; the thread shows it as discarded. */
+export async function discardDraft(
+	unit: Unit,
+	{ turnId, by }: { turnId: string; by: string },
+): Promise<{ outcome: 'discarded' | 'no-draft' }> {
+	await lockTurn(unit, turnId);
+	if ((await draftsOf(unit, turnId)).length === 0) return { outcome: 'no-draft' };
+	await discardAnswer(unit, turnId, `Discarded by ${by}`);
+	return { outcome: 'discarded' };
+}
+
+async function draftsOf(unit: Unit, turnId: string): Promise<OutboxRow[]> {
+	return (await answersTo(unit, turnId)).filter(({ state }) => state === 'draft');
+}
+
+async function lastInbound({ db }: Unit, conversationId: string): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('message')
+		.select('id')
+		.where('conversationId', '=', conversationId)
+		.where('direction', '=', 'in')
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+async function approveRow(unit: Unit, row: OutboxRow, by: string): Promise<void> {
+	await unit.db
+		.updateTable('outbox')
+		.set({ state: 'queued', author: 'person', approvedBy: by, epoch: null, dueAt: unit.now })
+		.where('id', '=', row.id)
+		.execute();
+	if (row.messageId === null) return;
+	await unit.db
+		.updateTable('message')
+		.set({ status: 'queued' })
+		.where('id', '=', row.messageId)
+		.execute();
+	const { conversationId, messageId } = row;
+	recordMessageChange(unit, { id: messageId, conversationId }, { status: 'queued', by });
+}

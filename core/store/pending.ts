@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { NewChange, Unit } from './schema';
+
+/**
+ * What a unit of work has to tell at its end: changes for the feed, and counts. They
+ * are written together right before the commit, because many transactions want the
+ * same few rows and the feed's lock: held late and briefly, in one order, they stand in
+ * nobody's way and can close no circle of waiting.
+ */
+export type Pending = {
+	changes: NewChange[];
+	counts: Map<string, number>;
+	/** Whether the commit gives somebody something to do. */
+	news: boolean;
+};
+
+export function nothingPending(): Pending {
+	return { changes: [], counts: new Map(), news: false };
+}
+
+/** Lets the commit wake whoever waits for work, also where it changes nothing that the feed tells. */
+export function wakeFollowers({ pending }: Unit): void {
+	pending.news = true;
+}
+
+/** What was pending at a moment, to go back to when what followed is undone. */
+export function markPending({ pending }: Unit): { changes: number; counts: Map<string, number> } {
+	return { changes: pending.changes.length, counts: new Map(pending.counts) };
+}
+
+export function returnToMark({ pending }: Unit, mark: ReturnType<typeof markPending>): void {
+	pending.changes.length = mark.changes;
+	pending.counts = mark.counts;
+}
+
+/** Writes what the unit has collected. `announce` tells other processes, where the database can. */
+export async function writePending(
+	unit: Unit,
+	announce?: (unit: Unit) => Promise<void>,
+): Promise<void> {
+	const { changes, counts, news } = unit.pending;
+	if (counts.size > 0) await writeCounts(unit, counts);
+	if (changes.length > 0 && unit.dialect === 'postgres') await lockFeed(unit);
+	if (news) await announce?.(unit);
+	for (let first = 0; first < changes.length; first += MOST_ROWS) {
+		await unit.db
+			.insertInto('change')
+			.values(changes.slice(first, first + MOST_ROWS))
+			.execute();
+	}
+}
+
+/** SQLite takes 32,766 parameters in one statement; a change has five. */
+const MOST_ROWS = 1_000;
+
+/**
+ * PostgreSQL gives numbers out before transactions commit, and they commit in any order:
+ * a follower that had read 7 would never see the 6 that came later. Numbered under this
+ * lock, which is held until the commit is visible, the feed grows without gaps.
+ */
+async function lockFeed({ db }: Unit): Promise<void> {
+	await sql`SELECT pg_advisory_xact_lock(hashtextextended('talktrace feed ' || current_schema(), 0))`.execute(
+		db,
+	);
+}
+
+async function writeCounts({ db, now }: Unit, counts: Map<string, number>): Promise<void> {
+	const day = now.slice(0, 10);
+	await db
+		.insertInto('counter')
+		.values([...counts].sort().map(([name, value]) => ({ name, day, value })))
+		.onConflict((conflict) =>
+			conflict
+				.columns(['name', 'day'])
+				.doUpdateSet((eb) => ({ value: eb('counter.value', '+', eb.ref('excluded.value')) })),
+		)
+		.execute();
+}

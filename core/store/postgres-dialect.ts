@@ -1,0 +1,107 @@
+import {
+	type CompiledQuery,
+	type DatabaseConnection,
+	type Dialect,
+	PostgresAdapter,
+	PostgresDriver,
+	PostgresIntrospector,
+	PostgresQueryCompiler,
+} from 'kysely';
+import { type ClientConfig, Pool, types } from 'pg';
+import { checkSchema, type PostgresLocation } from './postgres-location';
+
+/** A desk's process rarely does more at once; what comes on top waits for a connection. */
+const POOL_SIZE = 10;
+const CONNECT_MS = 5_000;
+
+/**
+ * No statement, and no process that stopped in the middle of a transaction, may hold a
+ * row of the desk for ever: the server ends them.
+ */
+const SESSION = [
+	`SET statement_timeout = '30s'`,
+	`SET lock_timeout = '15s'`,
+	`SET idle_in_transaction_session_timeout = '30s'`,
+];
+
+/** Kysely over a pool of connections to PostgreSQL, all working in the store's schema. */
+export function createPostgresDialect(location: PostgresLocation): Dialect {
+	const session = [`SET search_path TO ${checkSchema(location.schema)}`, ...SESSION].join('; ');
+
+	return {
+		createAdapter: () => new PostgresAdapter(),
+		createDriver: () =>
+			new TextSafeDriver({
+				pool: () => {
+					const pool = new Pool({
+						...clientConfig(location),
+						max: location.poolSize ?? POOL_SIZE,
+						// Not by the start-up packet, which connection poolers refuse.
+						onConnect: (client) => client.query(session) as unknown as void,
+					});
+					// An idle connection that breaks is replaced by the next query; unheard, it would end n8n.
+					pool.on('error', () => undefined);
+					return Promise.resolve(pool);
+				},
+			}),
+		createIntrospector: (db) => new PostgresIntrospector(db),
+		createQueryCompiler: () => new PostgresQueryCompiler(),
+	};
+}
+
+/** How every connection to the store is made. Throws InputError for a schema that is no plain name. */
+export function clientConfig(location: PostgresLocation): ClientConfig {
+	const { host, port, database, user, password, tls, ca } = location;
+	return {
+		host,
+		port,
+		database,
+		user,
+		password,
+		ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified', ...(ca && { ca }) },
+		connectionTimeoutMillis: CONNECT_MS,
+		keepAlive: true,
+		application_name: 'talktrace',
+		types: { getTypeParser },
+	};
+}
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Counts and feed numbers stay far below 2^53; as text they would compare as text. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+	if (oid === INT8 || oid === NUMERIC) return Number;
+	return types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+/** PostgreSQL's text holds no NUL character, which JSON and customers may bring. */
+class TextSafeDriver extends PostgresDriver {
+	private readonly safe = new WeakSet<DatabaseConnection>();
+
+	override async acquireConnection(
+		...options: Parameters<PostgresDriver['acquireConnection']>
+	): Promise<DatabaseConnection> {
+		const connection = await super.acquireConnection(...options);
+		if (this.safe.has(connection)) return connection;
+
+		const execute = connection.executeQuery.bind(connection) as DatabaseConnection['executeQuery'];
+		connection.executeQuery = (query, ...rest) => execute(withoutNul(query), ...rest);
+		this.safe.add(connection);
+		return connection;
+	}
+}
+
+function withoutNul<R>(query: CompiledQuery<R>): CompiledQuery<R> {
+	if (!query.parameters.some(holdsNul)) return query;
+	return {
+		...query,
+		parameters: query.parameters.map((value) =>
+			holdsNul(value) ? value.replaceAll('\0', '\uFFFD') : value,
+		),
+	};
+}
+
+function holdsNul(value: unknown): value is string {
+	return typeof value === 'string' && value.includes('\0');
+}

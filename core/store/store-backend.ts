@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import type { Schema, Unit } from './schema';
+
+/** One kind of database behind a store: what `openStore` needs to know of it. */
+export interface StoreBackend {
+	readonly dialect: Unit['dialect'];
+	readonly db: Kysely<Schema>;
+
+	/** The schema in which migrations are noted, where the database has schemas. */
+	readonly migrationSchema?: string;
+
+	/** Looks whether the database can hold a store. Throws InputError that says why not. */
+	check?(): Promise<void>;
+
+	/** Within a transaction: tells other processes at its commit. */
+	announce?(unit: Unit): Promise<void>;
+
+	/** Calls back when another process has committed, as far as the database tells. */
+	listen?(onNews: () => void): { stop(): Promise<void> };
+
+	/** Why the store cannot be opened, and what to do, in one sentence without secrets. */
+	explain(error: unknown): string;
+}

@@ -1,0 +1,32 @@
+import type { Store } from './open-store';
+
+/**
+ * Follows the commits from now on. `next` resolves when one has come since it last
+ * resolved, after `longestMs` at the latest.
+ */
+export function watchCommits(store: Pick<Store, 'onCommit'>) {
+	let arrived = false;
+	let wake: (() => void) | undefined;
+	const stop = store.onCommit(() => {
+		arrived = true;
+		wake?.();
+	});
+
+	return {
+		stop,
+
+		async next(longestMs: number): Promise<void> {
+			if (!arrived) {
+				await new Promise<void>((resolve) => {
+					const timer = setTimeout(resolve, Math.max(0, longestMs));
+					wake = () => {
+						clearTimeout(timer);
+						resolve();
+					};
+				});
+			}
+			arrived = false;
+			wake = undefined;
+		},
+	};
+}

@@ -1,4 +1,5 @@
 import type { TurnItem } from '../conversation/turn';
+import { InputError } from '../errors';
 import { type SenderOptions, sendDue } from '../outbox/sender';
 import { handOver } from '../outbox/hand-over';
 import { reconcile } from '../outbox/reconcile';
@@ -7,20 +8,18 @@ import { endLease, getChannel, renewLease } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import { pruneBodies } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
-import { answersTo } from '../store/outbox-store';
 import type { TurnRow, Unit } from '../store/schema';
 import {
 	dispatchTurn,
 	dueTurns,
 	endTurn,
 	lapsedTurns,
-	lockTurn,
 	nextDueAt,
 	renewTurnLeases,
-	retryTurn,
 } from '../store/turn-store';
 import { type ClosingRules, closeTurn, type RunEnd } from './close-turn';
 import { createLoop } from './loop';
+import { recoverTurn } from './recover-turn';
 import { turnItem } from './turn-item';
 
 export type DispatcherOptions = {
@@ -41,7 +40,7 @@ export type DispatcherOptions = {
 		/** Keep below n8n's own limit of concurrent executions: one that queues there never starts in time. */
 		mostRuns: number;
 	};
-	/** Told of what went wrong in a round (store, credential); the loop goes on. */
+	/** Told of what went wrong (store, credential), and that the number was stopped; the loop goes on. */
 	onError(error: unknown): void;
 };
 
@@ -55,8 +54,6 @@ const HEARTBEAT_MS = 5_000;
 /** Other processes commit too; on SQLite nothing tells us but a look. */
 const LONGEST_SLEEP_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
-/** A run is repeated after its process died, but not for ever: it may be what kills it. */
-const MOST_ATTEMPTS = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEEP_DAYS = 7;
 
@@ -69,6 +66,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	const { store, channelId, owner, holder, rules } = options;
 	const running = new Map<string, number>();
 	let leading = false;
+	let alarmedAt: string | null = null;
 
 	const heartbeat = createLoop(HEARTBEAT_MS, guarded(beat));
 	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue));
@@ -98,29 +96,29 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		await store.write((unit) => renewTurnLeases(unit, holder, LEASE_MS));
 		await recover();
 		if (!wasLeading) housekeeping.wake();
+		await alarm();
+	}
+
+	/** Tells once of each time that Meta has stopped the number. */
+	async function alarm(): Promise<void> {
+		const { stoppedAt, stoppedReason } = await store.read((unit) => getChannel(unit, channelId));
+		if (stoppedAt !== null && stoppedAt !== alarmedAt) {
+			options.onError(
+				new InputError(
+					`Meta refuses what this number sends: ${stoppedReason}. Nothing is sent until you have mended it and activated the workflow again.`,
+				),
+			);
+		}
+		alarmedAt = stoppedAt;
 	}
 
 	/** Takes over what a process that is gone left behind, and ends what took too long. */
 	async function recover(): Promise<void> {
 		for (const { id } of await store.read((unit) => lapsedTurns(unit, channelId))) {
-			await store.write((unit) => recoverTurn(unit, id));
+			await store.write((unit) => recoverTurn(unit, id, rules));
 			running.delete(id);
 		}
 		await reconcile(store, channelId);
-	}
-
-	async function recoverTurn(unit: Unit, id: string): Promise<void> {
-		const turn = (await lockTurn(unit, id))?.turn;
-		if (turn?.state !== 'dispatched' && turn?.state !== 'running') return;
-
-		const overdue = turn.deadlineAt !== null && turn.deadlineAt < unit.now;
-		const abandoned = turn.leaseUntil !== null && turn.leaseUntil < unit.now;
-		const answered = (await answersTo(unit, id)).length > 0;
-		if (abandoned && turn.attempt < MOST_ATTEMPTS && !answered) {
-			await retryTurn(unit, turn, { reason: 'Its process was gone', pauseMs: 0 });
-		} else if (overdue || abandoned) {
-			await closeTurn(unit, id, turn.attempt, { run: 'expired' }, rules);
-		}
 	}
 
 	async function dispatchDue(): Promise<number | undefined> {

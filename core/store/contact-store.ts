@@ -25,13 +25,18 @@ export async function resolveContact(
 	const all = [...aliases, ...former];
 	if (all.length === 0) throw new InputError('Meta named no customer');
 
-	const [known = await addContact(unit)] = await lockContacts(unit, all);
-	await addAliases(unit, known, former, plus(unit.now, -1));
-	await addAliases(unit, known, aliases, unit.now);
+	const [known] = await lockContacts(unit, all);
+	const made = known ?? (await addContact(unit));
+	await addAliases(unit, made, former, plus(unit.now, -1));
+	await addAliases(unit, made, aliases, unit.now);
 
-	// Also those whom another transaction has brought under one of these names meanwhile.
-	const [contactId = known, ...others] = await lockContacts(unit, all);
+	// Another transaction may have brought these very names to another contact meanwhile.
+	const owners = await lockContacts(unit, all);
+	const [contactId = made, ...others] = owners;
 	for (const other of others) await mergeContacts(unit, { keep: contactId, drop: other });
+	if (!owners.includes(made)) {
+		await unit.db.deleteFrom('contact').where('id', '=', made).execute();
+	}
 	await updateProfile(unit, contactId, profile);
 	return contactId;
 }

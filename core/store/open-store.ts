@@ -5,8 +5,10 @@ import { InputError } from '../errors';
 import { databaseTime } from './database-time';
 import { migrations } from './migrations/index';
 import { nothingPending, writePending } from './pending';
+import { openPostgresBackend } from './postgres-backend';
 import type { PostgresLocation } from './postgres-location';
 import type { Unit } from './schema';
+import { openSqliteBackend } from './sqlite-backend';
 import type { StoreBackend } from './store-backend';
 import { storeFailure } from './store-failure';
 
@@ -46,7 +48,10 @@ const MOST_TRIES = 8;
  * InputError when the place cannot be used or was written by a newer version.
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
-	const backend = await openBackend(location);
+	const backend =
+		'postgres' in location
+			? openPostgresBackend(location.postgres)
+			: await openSqliteBackend(location.sqliteFile);
 	const { db, dialect } = backend;
 
 	const id = await prepare(backend).catch(async (cause: unknown) => {
@@ -100,16 +105,6 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 			await db.destroy();
 		},
 	};
-}
-
-/** Each brings its driver along, which the other has no use for. */
-async function openBackend(location: StoreLocation): Promise<StoreBackend> {
-	if ('postgres' in location) {
-		const { openPostgresBackend } = await import('./postgres-backend');
-		return openPostgresBackend(location.postgres);
-	}
-	const { openSqliteBackend } = await import('./sqlite-backend');
-	return await openSqliteBackend(location.sqliteFile);
 }
 
 async function prepare({ db, check, migrationSchema }: StoreBackend): Promise<string> {

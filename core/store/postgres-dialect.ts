@@ -7,7 +7,7 @@ import {
 	PostgresIntrospector,
 	PostgresQueryCompiler,
 } from 'kysely';
-import { type ClientConfig, Pool, types } from 'pg';
+import type { ClientConfig } from 'pg';
 import { checkSchema, type PostgresLocation } from './postgres-location';
 
 /** A desk's process rarely does more at once; what comes on top waits for a connection. */
@@ -32,16 +32,17 @@ export function createPostgresDialect(location: PostgresLocation): Dialect {
 		createAdapter: () => new PostgresAdapter(),
 		createDriver: () =>
 			new TextSafeDriver({
-				pool: () => {
+				pool: async () => {
+					const { Pool } = await import('pg');
 					const pool = new Pool({
-						...clientConfig(location),
+						...(await clientConfig(location)),
 						max: location.poolSize ?? POOL_SIZE,
 						// Not by the start-up packet, which connection poolers refuse.
 						onConnect: (client) => client.query(session) as unknown as void,
 					});
 					// An idle connection that breaks is replaced by the next query; unheard, it would end n8n.
 					pool.on('error', () => undefined);
-					return Promise.resolve(pool);
+					return pool;
 				},
 			}),
 		createIntrospector: (db) => new PostgresIntrospector(db),
@@ -49,8 +50,9 @@ export function createPostgresDialect(location: PostgresLocation): Dialect {
 	};
 }
 
-/** How every connection to the store is made. Throws InputError for a schema that is no plain name. */
-export function clientConfig(location: PostgresLocation): ClientConfig {
+/** How every connection to the store is made. The driver is loaded here: SQLite has no use for it. */
+export async function clientConfig(location: PostgresLocation): Promise<ClientConfig> {
+	const { types } = await import('pg');
 	const { host, port, database, user, password, tls, ca } = location;
 	return {
 		host,
@@ -62,18 +64,18 @@ export function clientConfig(location: PostgresLocation): ClientConfig {
 		connectionTimeoutMillis: CONNECT_MS,
 		keepAlive: true,
 		application_name: 'talktrace',
-		types: { getTypeParser },
+		types: {
+			// Counts and feed numbers stay far below 2^53; as text they would compare as text.
+			getTypeParser: (oid, format) =>
+				NUMBERS.has(oid)
+					? Number
+					: (types.getTypeParser(oid, format) as (value: string) => unknown),
+		},
 	};
 }
 
-const INT8 = 20;
-const NUMERIC = 1700;
-
-/** Counts and feed numbers stay far below 2^53; as text they would compare as text. */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-	if (oid === INT8 || oid === NUMERIC) return Number;
-	return types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
-}
+/** int8 and numeric, by their numbers in PostgreSQL's catalogue. */
+const NUMBERS: ReadonlySet<number> = new Set([20, 1700]);
 
 /** PostgreSQL's text holds no NUL character, which JSON and customers may bring. */
 class TextSafeDriver extends PostgresDriver {

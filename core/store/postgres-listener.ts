@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { clientConfig } from './postgres-dialect';
 import type { PostgresLocation } from './postgres-location';
 
@@ -31,7 +31,8 @@ export function listenToPostgres(
 	};
 
 	async function connect(): Promise<void> {
-		const next = new Client(clientConfig(location));
+		const { Client } = await import('pg');
+		const next = new Client(await clientConfig(location));
 		next.on('error', () => tryAgain(next));
 		next.on('end', () => tryAgain(next));
 		next.on('notification', ({ payload }) => {

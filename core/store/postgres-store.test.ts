@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { sql } from 'kysely';
+import { InputError } from '../errors';
+import { aStore, STORE_KINDS } from '../testing/a-store';
+import { recordChange } from './change-store';
+import { openStore, type Store, type StoreLocation } from './open-store';
+import type { PostgresLocation } from './postgres-location';
+import type { Unit } from './schema';
+import { watchCommits } from './watch-commits';
+
+const KINDS = STORE_KINDS.filter((kind) => kind === 'postgres');
+
+let store: Store;
+let location: StoreLocation;
+let postgres: PostgresLocation;
+let dispose: () => Promise<void>;
+const opened: Store[] = [];
+
+async function openAnother(change: Partial<PostgresLocation> = {}): Promise<Store> {
+	const another = await openStore({ postgres: { ...postgres, ...change } });
+	opened.push(another);
+	return another;
+}
+
+const put = ({ db }: Unit, key: string, value: string) =>
+	db
+		.insertInto('setting')
+		.values({ key, value })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+		.execute();
+
+const read = (key: string) =>
+	store.read(async ({ db }) => {
+		const row = await db
+			.selectFrom('setting')
+			.select('value')
+			.where('key', '=', key)
+			.executeTakeFirst();
+		return row?.value;
+	});
+
+describe.each(KINDS)('a store in %s', (kind) => {
+	beforeEach(async () => {
+		({ store, location, dispose } = await aStore(kind));
+		if (!('postgres' in location)) throw new Error('Another kind of store');
+		postgres = location.postgres;
+	});
+
+	afterEach(async () => {
+		for (const another of opened.splice(0)) await another.close();
+		await dispose();
+	});
+
+	it('is made once when several processes open a new place at the same time', async () => {
+		const schema = `${postgres.schema}_new`;
+
+		const stores = await Promise.all(Array.from({ length: 6 }, () => openAnother({ schema })));
+
+		expect(new Set(stores.map(({ id }) => id)).size).toBe(1);
+		await stores[0]!.write(({ db }) => db.schema.dropSchema(schema).cascade().execute());
+	});
+
+	it('does work again that had to give way to a deadlock', async () => {
+		const both = Promise.withResolvers<void>();
+		let inside = 0;
+		const cross = (first: string, second: string) =>
+			store.write(async (unit) => {
+				await put(unit, first, first);
+				inside += 1;
+				if (inside === 2) both.resolve();
+				await both.promise;
+				await put(unit, second, first);
+			});
+		await store.write((unit) => put(unit, 'a', ''));
+		await store.write((unit) => put(unit, 'b', ''));
+
+		await Promise.all([cross('a', 'b'), cross('b', 'a')]);
+
+		expect(inside).toBeGreaterThan(2);
+		expect(await read('a')).toBe(await read('b'));
+	});
+
+	it('keeps every character of a text but NUL, which is shown as unreadable', async () => {
+		const text = 'ß 👩‍👩‍👧 سلام \u202e \ufffe \ud800 end';
+
+		await store.write((unit) => put(unit, 'text', `${text}\0`));
+
+		expect(await read('text')).toBe(`${text}\0`.toWellFormed().replace('\0', '\uFFFD'));
+	});
+
+	it('wakes other processes after a commit, also once their connection was broken', async () => {
+		const another = await openAnother();
+		const tell = (subjectId: string) =>
+			store.write((unit) =>
+				Promise.resolve(
+					recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId }),
+				),
+			);
+		const woken = async (subjectId: string) => {
+			const commits = watchCommits(another);
+			const started = performance.now();
+			// The first news may be that of the new connection itself.
+			for (;;) {
+				await tell(subjectId);
+				await commits.next(200);
+				if (performance.now() - started < 20_000) break;
+			}
+			commits.stop();
+		};
+		await woken('first');
+
+		await store.write(({ db }) =>
+			sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+				WHERE query LIKE 'LISTEN%' AND query LIKE ${`%${postgres.schema}"%`}`.execute(db),
+		);
+
+		await woken('second');
+	});
+
+	it('lets no process that stopped in the middle hold its rows for ever', async () => {
+		const { rows } = await store.read(({ db }) =>
+			sql<{ name: string; setting: string }>`SELECT name, setting FROM pg_settings
+				WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')
+				ORDER BY name`.execute(db),
+		);
+
+		expect(rows.map(({ setting }) => Number(setting))).toEqual([30_000, 15_000, 30_000]);
+	});
+
+	it.each<[string, () => Partial<PostgresLocation>, RegExp]>([
+		['a database that is not there', () => ({ database: 'nowhere' }), /no such database/],
+		['a server that is not there', () => ({ port: 1 }), /cannot be reached/],
+		['a server without TLS', () => ({ tls: 'verified' }), /TLS/],
+	])('cannot be opened in %s, and says what to do', async (_what, change, advice) => {
+		const opening = openAnother(change());
+
+		await expect(opening).rejects.toThrow(InputError);
+		await expect(opening).rejects.toThrow(advice);
+	});
+
+	it('never shows the password when it is refused', async () => {
+		const opening = openAnother({ user: 'nobody_of_ours', password: 'hidden-word' });
+
+		await expect(opening).rejects.toThrow(/refuses user or password/);
+		await expect(opening).rejects.not.toThrow(/hidden-word/);
+	});
+
+	it('cannot be opened where nobody answers, and gives up', async () => {
+		const silent = createServer().listen(0, '127.0.0.1');
+		await once(silent, 'listening');
+		const { port } = silent.address() as { port: number };
+
+		await expect(openAnother({ port, host: '127.0.0.1' })).rejects.toThrow(/cannot be reached/);
+
+		silent.close();
+	}, 20_000);
+
+	it('cannot be opened in a database that holds one script only', async () => {
+		const database = `${postgres.schema}_ascii`;
+		const onServer = (statement: string) => store.read(({ db }) => sql.raw(statement).execute(db));
+		await onServer(
+			`CREATE DATABASE ${database} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`,
+		);
+
+		await expect(openAnother({ database })).rejects.toThrow(/every script/);
+
+		await onServer(`DROP DATABASE ${database} WITH (FORCE)`);
+	});
+});

@@ -1,9 +1,9 @@
 import { handOver } from '../outbox/hand-over';
 import { applyStatus } from '../outbox/apply-status';
 import { findChannel } from '../store/channel-store';
-import { type Alias, resolveContact } from '../store/contact-store';
+import type { Alias } from '../store/contact-store';
+import { resolveContact } from '../store/resolve-contact';
 import { ensureConversation } from '../store/conversation-store';
-import { addDeadLetter } from '../store/dead-letter-store';
 import { addArrived } from '../store/message-store';
 import type { ChannelRow, Unit } from '../store/schema';
 import type { ChannelReference, Identity, WebhookEvent } from '../whatsapp/webhook-event';
@@ -11,8 +11,8 @@ import { applyInbound } from './apply-inbound';
 import { identityAliases } from './identity-aliases';
 import type { IntakeRules } from './intake-rules';
 
-/** What one event did: the turn it joined, when it is one that the AI may answer. */
-export type Applied = { turnId?: string };
+/** What one event did: the turn it joined, when it is one that the AI may answer; or why it did nothing. */
+export type Applied = { turnId?: string; refused?: string };
 
 export type Intake = { deliveryId: string; rules: IntakeRules };
 
@@ -23,26 +23,10 @@ export async function applyEvent(
 	intake: Intake,
 ): Promise<Applied> {
 	if (event.type === 'noted') return {};
-	if (event.type === 'not-understood') {
-		await addDeadLetter(unit, {
-			deliveryId: intake.deliveryId,
-			phoneNumberId: event.channel?.phoneNumberId ?? null,
-			reason: event.reason,
-			piece: event.raw,
-		});
-		return {};
-	}
+	if (event.type === 'not-understood') return { refused: event.reason };
 
 	const channel = await findChannel(unit, event.channel.phoneNumberId);
-	if (!channel) {
-		await addDeadLetter(unit, {
-			deliveryId: intake.deliveryId,
-			phoneNumberId: event.channel.phoneNumberId,
-			reason: 'No WhatsApp Trigger of this desk has this phone number',
-			piece: event,
-		});
-		return {};
-	}
+	if (!channel) return { refused: 'No WhatsApp Trigger of this desk has this phone number' };
 
 	switch (event.type) {
 		case 'message-received':

@@ -1,5 +1,5 @@
 import { handOver } from '../outbox/hand-over';
-import { resolveContact } from '../store/contact-store';
+import { resolveContact } from '../store/resolve-contact';
 import { ensureConversation } from '../store/conversation-store';
 import { count } from '../store/counter-store';
 import { addArrived, applyCorrections, noteInbound } from '../store/message-store';

@@ -20,6 +20,27 @@ const said = (wamid: string, customer: Customer) =>
 
 const say = (wamid: string, customer: Customer) => recorder.record(said(wamid, customer), RULES);
 
+/** Meta says that a user id has become another one. */
+const changed = (wamid: string, before: string, after: string) =>
+	recorder.record(
+		aDelivery({
+			messages: [
+				{
+					id: wamid,
+					timestamp: justNow(),
+					type: 'system',
+					system: {
+						type: 'user_changed_user_id',
+						body: 'changed',
+						user_id: after,
+						previous_user_id: before,
+					},
+				},
+			],
+		}),
+		RULES,
+	);
+
 const desk = () =>
 	store.read(async ({ db }) => ({
 		contacts: await db.selectFrom('contact').selectAll().orderBy('createdAt').execute(),
@@ -44,11 +65,11 @@ describe.each(STORE_KINDS)('identity on %s', (kind) => {
 	});
 
 	it('knows one person by names that arrive in any order', async () => {
-		const introductions: Customer[] = [
+		const introductions = [
 			{ waId: '15550001' },
 			{ bsuid: 'US.one' },
 			{ waId: '15550001', bsuid: 'US.one' },
-			{ bsuid: 'US.two' },
+			{ bsuid: 'US.two', before: 'US.one' },
 			{ waId: '15550001', bsuid: 'US.two' },
 		];
 		let round = 0;
@@ -58,11 +79,14 @@ describe.each(STORE_KINDS)('identity on %s', (kind) => {
 				fc.shuffledSubarray(introductions, { minLength: introductions.length }),
 				async (order) => {
 					round += 1;
-					const own = ({ waId, bsuid }: Customer) => ({
-						...(waId && { waId: `${waId}${round}` }),
-						...(bsuid && { bsuid: `${bsuid}.${round}` }),
-					});
-					for (const [n, customer] of order.entries()) await say(`${round}.${n}`, own(customer));
+					for (const [n, { waId, bsuid, before }] of order.entries()) {
+						const own = {
+							...(waId && { waId: `${waId}${round}` }),
+							...(bsuid && { bsuid: `${bsuid}.${round}` }),
+						};
+						if (before) await changed(`${round}.${n}`, `${before}.${round}`, own.bsuid!);
+						else await say(`${round}.${n}`, own);
+					}
 
 					const { contacts, conversations, messages, letters } = await desk();
 					expect(letters).toEqual([]);
@@ -75,6 +99,22 @@ describe.each(STORE_KINDS)('identity on %s', (kind) => {
 			),
 			{ seed: 20260, numRuns: 20 },
 		);
+	});
+
+	it('shows nothing of a contact to the stranger who has the number now', async () => {
+		await say('1', { waId: '15550001', bsuid: 'US.one' });
+		await say('2', { waId: '15550001', bsuid: 'US.stranger' });
+		await say('3', { waId: '15550001' });
+		await say('4', { bsuid: 'US.one' });
+
+		const { conversations, messages } = await desk();
+		const saidIn = conversations.map(({ id }) =>
+			messages.filter(({ conversationId }) => conversationId === id).map(({ wamid }) => wamid),
+		);
+		expect(saidIn.sort()).toEqual([
+			['1', '4'],
+			['2', '3'],
+		]);
 	});
 
 	it('makes one contact of a stranger who writes to two processes at the same moment', async () => {
@@ -147,7 +187,7 @@ describe.each(STORE_KINDS)('identity on %s', (kind) => {
 	});
 
 	it('follows a number that changed, and one that changed twice, to the same person', async () => {
-		const changed = (wamid: string, from: string, to: string) =>
+		const changedNumber = (wamid: string, from: string, to: string) =>
 			recorder.record(
 				aDelivery({
 					contacts: [{ profile: { name: 'Ada' }, wa_id: from }],
@@ -165,8 +205,8 @@ describe.each(STORE_KINDS)('identity on %s', (kind) => {
 			);
 		await say('1', { waId: '15550001' });
 
-		await changed('2', '15550001', '15550002');
-		await changed('3', '15550002', '15550003');
+		await changedNumber('2', '15550001', '15550002');
+		await changedNumber('3', '15550002', '15550003');
 		await say('4', { waId: '15550003' });
 
 		const { contacts, conversations, aliases, letters } = await desk();

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { InputError } from '../errors';
+import { recordChange } from './change-store';
+import { type Alias, byStrength } from './contact-store';
+import { plus } from './database-time';
+import { mergeContacts } from './merge-contacts';
+import type { Unit } from './schema';
+
+export type Profile = { name?: string; username?: string };
+
+/**
+ * The contact behind `aliases`: found by any of them, the strongest first (user id,
+ * parent user id, number), made when none is known. Aliases of two contacts show that
+ * they are one person: they are merged into the one with the strongest alias. `former`
+ * aliases, by which Meta says the same person was known before, find and are kept, but
+ * count as older. Throws InputError without any alias.
+ */
+export async function resolveContact(
+	unit: Unit,
+	aliases: Alias[],
+	profile: Profile,
+	former: Alias[] = [],
+): Promise<string> {
+	const all = [...aliases, ...former];
+	if (all.length === 0) throw new InputError('Meta named no customer');
+
+	if (former.length === 0) await giveUpRecycledNumbers(unit, aliases);
+	const [known] = await lockContacts(unit, all);
+	const made = known ?? (await addContact(unit));
+	await addAliases(unit, made, former, plus(unit.now, -1));
+	await addAliases(unit, made, aliases, unit.now);
+
+	// Another transaction may have brought these very names to another contact meanwhile.
+	const owners = await lockContacts(unit, all);
+	const [contactId = made, ...others] = owners;
+	for (const other of others) await mergeContacts(unit, { keep: contactId, drop: other });
+	if (!owners.includes(made)) {
+		await unit.db.deleteFrom('contact').where('id', '=', made).execute();
+	}
+	await updateProfile(unit, contactId, profile);
+	return contactId;
+}
+
+/**
+ * A number that comes with another user id than the one it had belongs to somebody else
+ * now: operators give numbers out again, and a person who changes the number is announced
+ * by Meta with the former names. The stranger must not see what was said before, so the
+ * number is taken from the contact that had it.
+ */
+async function giveUpRecycledNumbers({ db }: Unit, aliases: Alias[]): Promise<void> {
+	const userId = aliases.find(({ kind }) => kind === 'bsuid');
+	const numbers = aliases.filter(({ kind }) => kind === 'wa-id' || kind === 'phone');
+	if (!userId || numbers.length === 0) return;
+
+	await db
+		.deleteFrom('contactAlias')
+		.where((eb) => eb.or(numbers.map(({ scope, kind, value }) => eb.and({ scope, kind, value }))))
+		.where('contactId', 'in', (query) =>
+			query
+				.selectFrom('contactAlias as other')
+				.select('other.contactId')
+				.where('other.scope', '=', userId.scope)
+				.where('other.kind', '=', 'bsuid')
+				.where('other.value', '<>', userId.value),
+		)
+		.where('contactId', 'not in', (query) =>
+			query
+				.selectFrom('contactAlias as same')
+				.select('same.contactId')
+				.where('same.scope', '=', userId.scope)
+				.where('same.kind', '=', 'bsuid')
+				.where('same.value', '=', userId.value),
+		)
+		.execute();
+}
+
+/**
+ * The contacts behind `aliases`, the one with the strongest first. Their rows are locked
+ * until the transaction ends, so that nobody merges them away from under it.
+ */
+async function lockContacts(unit: Unit, aliases: Alias[]): Promise<string[]> {
+	let known = await knownContacts(unit, aliases);
+	while (unit.dialect === 'postgres' && known.length > 0) {
+		await unit.db
+			.selectFrom('contact')
+			.select('id')
+			.where('id', 'in', known)
+			.orderBy('id')
+			.forNoKeyUpdate()
+			.execute();
+		const underLock = await knownContacts(unit, aliases);
+		if (underLock.join() === known.join()) return known;
+		known = underLock;
+	}
+	return known;
+}
+
+async function knownContacts({ db }: Unit, aliases: Alias[]): Promise<string[]> {
+	const rows = await db
+		.selectFrom('contactAlias')
+		.select(['scope', 'kind', 'value', 'contactId'])
+		.where((eb) => eb.or(aliases.map(({ scope, kind, value }) => eb.and({ scope, kind, value }))))
+		.execute();
+	return [...new Set(rows.sort(byStrength).map(({ contactId }) => contactId))];
+}
+
+async function addContact({ db, now }: Unit): Promise<string> {
+	const id = randomUUID();
+	await db
+		.insertInto('contact')
+		.values({ id, name: null, username: null, language: null, optedOutAt: null, createdAt: now })
+		.execute();
+	return id;
+}
+
+async function addAliases(
+	{ db, now }: Unit,
+	contactId: string,
+	aliases: Alias[],
+	lastSeenAt: string,
+): Promise<void> {
+	if (aliases.length === 0) return;
+	// In one order everywhere, so that two transactions cannot wait for each other here.
+	const rows = aliases
+		.map((alias) => ({ ...alias, contactId, firstSeenAt: now, lastSeenAt }))
+		.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+	await db
+		.insertInto('contactAlias')
+		.values(rows)
+		.onConflict((conflict) =>
+			conflict.columns(['scope', 'kind', 'value']).doUpdateSet({ lastSeenAt }),
+		)
+		.execute();
+}
+
+function keyOf({ scope, kind, value }: Alias): string {
+	return [scope, kind, value].join('\n');
+}
+
+async function updateProfile(unit: Unit, contactId: string, profile: Profile): Promise<void> {
+	const { name, username } = await unit.db
+		.selectFrom('contact')
+		.select(['name', 'username'])
+		.where('id', '=', contactId)
+		.executeTakeFirstOrThrow();
+	const next = { name: profile.name ?? name, username: profile.username ?? username };
+	if (next.name === name && next.username === username) return;
+
+	await unit.db.updateTable('contact').set(next).where('id', '=', contactId).execute();
+	recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: contactId });
+}

@@ -20,6 +20,8 @@ const shared = {
 	// kysely is published as ES modules only; jest loads CommonJS.
 	transformIgnorePatterns: ['/node_modules/(?!kysely/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e/host', '<rootDir>/.talktrace'],
+	// Runs once, also where both kinds of tests do.
+	globalSetup: '<rootDir>/scripts/test/postgres-for-jest.mjs',
 };
 
 module.exports = {

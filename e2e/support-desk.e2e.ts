@@ -159,11 +159,15 @@ describe('the support desk', () => {
 	});
 
 	it('discards the answer of a model that is still writing when a person takes over', async () => {
-		desk.simulator.dashscope.script({ behaviour: { type: 'stand-in' }, delayMs: 3_000 });
+		const writing = desk.simulator.hooks.hold({
+			point: 'dashscope.received',
+			match: { operation: 'chat' },
+		});
 		await say('lin', '你们几点开门？');
-		await desk.simulator.calls.waitFor(({ operation }) => operation === 'chat', ANSWER_MS);
+		await writing.reached(ANSWER_MS);
 
 		await setControl('林静', 'human');
+		writing.release();
 		await settled('林静');
 
 		expect(sentTo('lin')).toEqual([]);
@@ -249,7 +253,7 @@ describe('the support desk', () => {
 
 			expect(deliveries.map(({ status }) => status)).toEqual([401]);
 			expect(store.all('SELECT id FROM message')).toHaveLength(messages);
-			expect(store.counters()['delivery-forged']).toBe(before + 1);
+			await until(() => store.counters()['delivery-forged'] === before + 1);
 		},
 	);
 

@@ -1,5 +1,6 @@
 import { runProgram, setUp } from './setup.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
+import { ensurePostgres } from './setup/postgres.mjs';
 import { say } from './setup/progress.mjs';
 import { runJest } from './test/run-jest.mjs';
 import { runValidators } from './test/run-validators.mjs';
@@ -16,6 +17,7 @@ await runProgram(async () => {
 	try {
 		const node = await setUp('everything');
 		results.push(await runValidators(node));
+		results.push(await preparePostgres());
 		results.push(await runJest(node, 'unit', ['--maxWorkers=100%']));
 		results.push(await runEndToEnd(node));
 	} catch (error) {
@@ -25,6 +27,13 @@ await runProgram(async () => {
 
 	return report(results);
 });
+
+/** jest starts the server; where there is none, the tests on it are skipped, and said to be. */
+async function preparePostgres() {
+	const { reason } = await ensurePostgres();
+	if (reason) say(`\nSkipped: the tests on a PostgreSQL store.\n${reason}`);
+	return { passed: 0, failed: 0, skipped: reason ? 1 : 0 };
+}
 
 /** The tests in a browser are skipped where there is none, and said to be. */
 async function runEndToEnd(node) {

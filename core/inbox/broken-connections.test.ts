@@ -8,7 +8,7 @@ import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { createRecorder, type Recorder } from './recorder';
 
 /** A file cannot be unplugged. */
-const OVER_A_NETWORK = STORE_KINDS.filter((kind) => kind === 'postgres');
+const onPostgres = STORE_KINDS.includes('postgres') ? describe : describe.skip;
 
 let store: Store;
 let dispose: () => Promise<void>;
@@ -67,9 +67,9 @@ const contents = () =>
 		letters: await db.selectFrom('deadLetter').select('id').execute(),
 	}));
 
-describe.each(OVER_A_NETWORK)('deliveries on a %s store whose connections break', (kind) => {
+onPostgres('deliveries on a PostgreSQL store whose connections break', () => {
 	beforeEach(async () => {
-		const direct = await aStore(kind);
+		const direct = await aStore('postgres');
 		if (!('postgres' in direct.location)) throw new Error('Another kind of store');
 		const { postgres } = direct.location;
 		cable = await aCable(postgres.host, postgres.port);
@@ -97,7 +97,7 @@ describe.each(OVER_A_NETWORK)('deliveries on a %s store whose connections break'
 	});
 
 	it('are kept once each, wherever a connection breaks, when Meta repeats what was refused', async () => {
-		const bodies = Array.from({ length: 60 }, (_, n) =>
+		const bodies = Array.from({ length: 45 }, (_, n) =>
 			aDeliveryOf([aMessage(`wamid.${n}`, 'hi')]),
 		);
 		let refusals = 0;
@@ -112,6 +112,6 @@ describe.each(OVER_A_NETWORK)('deliveries on a %s store whose connections break'
 		const { messages, deliveries, letters } = await contents();
 		expect(refusals).toBeGreaterThan(20);
 		expect(new Set(messages.map(({ wamid }) => wamid)).size).toBe(bodies.length);
-		expect([messages.length, deliveries.length, letters.length]).toEqual([60, 60, 0]);
-	});
+		expect([messages.length, deliveries.length, letters.length]).toEqual([45, 45, 0]);
+	}, 30_000);
 });

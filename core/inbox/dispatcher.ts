@@ -95,7 +95,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		if (!leading) return;
 		await store.write((unit) => renewTurnLeases(unit, holder, LEASE_MS));
 		await recover();
-		if (!wasLeading) housekeeping.wake();
+		if (!wasLeading) for (const loop of [dispatch, send, housekeeping]) loop.wake();
 		await alarm();
 	}
 

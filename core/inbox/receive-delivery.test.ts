@@ -16,6 +16,7 @@ let location: StoreLocation;
 let dispose: () => Promise<void>;
 let recorder: Recorder;
 let other: Store;
+let release = async () => {};
 
 const sign = (body: Buffer) =>
 	`sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
@@ -42,26 +43,26 @@ describe.each(STORE_KINDS)('receiving deliveries on %s', (kind) => {
 	});
 
 	afterEach(async () => {
+		await release();
 		await other.close();
 		await dispose();
 	});
 
-	/** Nobody else can write until the function that this resolves with has resolved. */
-	async function holdStore(): Promise<() => Promise<void>> {
-		let release = () => {};
-		const held = new Promise<void>((resolve) => (release = resolve));
-		let done = Promise.resolve();
+	/** Nobody else can write until `release` has resolved. */
+	async function holdStore(): Promise<void> {
+		let letGo = () => {};
+		const held = new Promise<void>((resolve) => (letGo = resolve));
 		await new Promise<void>((locked) => {
-			done = other.write(async ({ db }) => {
+			const done = other.write(async ({ db }) => {
 				if (kind === 'postgres') await sql`LOCK TABLE delivery`.execute(db);
 				locked();
 				await held;
 			});
+			release = async () => {
+				letGo();
+				await done;
+			};
 		});
-		return async () => {
-			release();
-			await done;
-		};
 	}
 
 	it('answers 401 to a forgery, and keeps nothing but a count that the next commit brings', async () => {
@@ -76,7 +77,7 @@ describe.each(STORE_KINDS)('receiving deliveries on %s', (kind) => {
 	});
 
 	it('takes no more deliveries than it can hold while another process holds the store', async () => {
-		const release = await holdStore();
+		await holdStore();
 		const body = aDeliveryOf([aMessage('wamid.1', 'hi')]);
 
 		const held = Array.from({ length: 2_200 }, () => receive(body));
@@ -86,7 +87,7 @@ describe.each(STORE_KINDS)('receiving deliveries on %s', (kind) => {
 		expect(first).toMatchObject({ status: 503 });
 		const statuses = (await Promise.all(held)).map(({ status }) => status);
 		expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2_000);
-	});
+	}, 30_000);
 
 	it('keeps a message once when two processes record it at the same time', async () => {
 		const recorders = [recorder, createRecorder(other)];

@@ -42,6 +42,8 @@ export function createPostgresDialect(location: PostgresLocation): Dialect {
 					});
 					// An idle connection that breaks is replaced by the next query; unheard, it would end n8n.
 					pool.on('error', () => undefined);
+					// So would one that breaks in a transaction: its query rejects, and that is enough.
+					pool.on('connect', (client) => client.on('error', () => undefined));
 					return pool;
 				},
 			}),

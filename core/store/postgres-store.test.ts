@@ -10,7 +10,8 @@ import type { PostgresLocation } from './postgres-location';
 import type { Unit } from './schema';
 import { watchCommits } from './watch-commits';
 
-const KINDS = STORE_KINDS.filter((kind) => kind === 'postgres');
+/** Listed as skipped where this machine has no server. */
+const describeHere = STORE_KINDS.includes('postgres') ? describe : describe.skip;
 
 let store: Store;
 let location: StoreLocation;
@@ -41,9 +42,9 @@ const read = (key: string) =>
 		return row?.value;
 	});
 
-describe.each(KINDS)('a store in %s', (kind) => {
+describeHere('a store in PostgreSQL', () => {
 	beforeEach(async () => {
-		({ store, location, dispose } = await aStore(kind));
+		({ store, location, dispose } = await aStore('postgres'));
 		if (!('postgres' in location)) throw new Error('Another kind of store');
 		postgres = location.postgres;
 	});

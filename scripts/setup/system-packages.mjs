@@ -25,7 +25,7 @@ export async function ensureSystemPackages(packages, purpose) {
 	if (packages.length === 0) return;
 	const names = packages.join(' ');
 
-	if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
+	if (!canInstallPackages()) {
 		throw new Error(
 			`${packages.join(', ')} must be installed ${purpose}.\n` +
 				`  Debian, Ubuntu: sudo apt-get install ${names}\n` +
@@ -40,6 +40,11 @@ export async function ensureSystemPackages(packages, purpose) {
 			env,
 		});
 	});
+}
+
+/** Whether `ensureSystemPackages` would install what is missing. */
+export function canInstallPackages() {
+	return process.getuid?.() === 0 && isOnPath('apt-get');
 }
 
 /** Whether a command of this name can be started. */

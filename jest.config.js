@@ -25,6 +25,8 @@ const shared = {
 };
 
 module.exports = {
+	// A database on a machine that does other things too takes its time.
+	testTimeout: 30_000,
 	projects: [
 		{
 			...shared,

@@ -60,6 +60,7 @@ async function applyEcho(
 		content: echo.content,
 		extra: { source: echo.source },
 		saidAt: echo.sentAt,
+		opensWindow: false,
 		deliveryId,
 	});
 	if (outcome === 'added') {
@@ -90,6 +91,7 @@ async function applyIdentityChange(
 		content: { kind: 'system', change: change.kind },
 		extra: {},
 		saidAt: change.at,
+		opensWindow: false,
 		deliveryId,
 	});
 }

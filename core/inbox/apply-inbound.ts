@@ -2,7 +2,7 @@ import { handOver } from '../outbox/hand-over';
 import { resolveContact } from '../store/resolve-contact';
 import { ensureConversation } from '../store/conversation-store';
 import { count } from '../store/counter-store';
-import { addArrived, applyCorrections, noteInbound } from '../store/message-store';
+import { addArrived, applyCorrections } from '../store/message-store';
 import type { ChannelRow, Unit } from '../store/schema';
 import { joinWaitingTurn } from '../store/turn-store';
 import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
@@ -28,6 +28,7 @@ export async function applyInbound(
 			});
 	const conversationId = await ensureConversation(unit, channel.id, contactId);
 
+	const speaks = !SILENT_KINDS.includes(content.kind) && !groupId && !message.standby;
 	const added = await addArrived(unit, {
 		conversationId,
 		channelId: channel.id,
@@ -36,6 +37,7 @@ export async function applyInbound(
 		content,
 		extra: extraOf(message),
 		saidAt: message.sentAt,
+		opensWindow: speaks,
 		deliveryId,
 	});
 	if (added.outcome === 'duplicate') {
@@ -46,10 +48,7 @@ export async function applyInbound(
 	const corrects = content.kind === 'edit' || content.kind === 'revoke';
 	const corrected = corrects ? content.targetWamid : message.wamid;
 	const { removed } = await applyCorrections(unit, channel.id, corrected);
-	if (SILENT_KINDS.includes(content.kind) || groupId || message.standby) return {};
-
-	await noteInbound(unit, conversationId, message.sentAt);
-	if (removed) return {};
+	if (!speaks || removed) return {};
 	if (isLate(message, unit.now, rules)) {
 		await handOver(unit, {
 			conversationId,

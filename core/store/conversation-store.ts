@@ -92,6 +92,38 @@ export async function nextSeq({ db }: Unit, conversationId: string): Promise<num
 	return lastSeq;
 }
 
+/**
+ * The next place in the order of arrival for a message said at `saidAt`, whose time the
+ * conversation takes over unless it knows a later one. All in one update: on PostgreSQL
+ * each leaves a version of the row behind, through which a long delivery has to wade.
+ */
+export async function noteArrival(
+	{ db }: Unit,
+	conversationId: string,
+	{ saidAt, opensWindow }: { saidAt: string; opensWindow: boolean },
+): Promise<number> {
+	const { lastSeq } = await db
+		.updateTable('conversation')
+		.set((eb) => {
+			const latest = (column: 'lastMessageAt' | 'lastInboundAt') =>
+				eb
+					.case()
+					.when(eb.or([eb(column, 'is', null), eb(column, '<', saidAt)]))
+					.then(saidAt)
+					.else(eb.ref(column))
+					.end();
+			return {
+				lastSeq: eb('lastSeq', '+', 1),
+				lastMessageAt: latest('lastMessageAt'),
+				...(opensWindow && { lastInboundAt: latest('lastInboundAt') }),
+			};
+		})
+		.where('id', '=', conversationId)
+		.returning('lastSeq')
+		.executeTakeFirstOrThrow();
+	return lastSeq;
+}
+
 /** Counts an answer that failed, or, when one went out, starts anew. */
 export async function noteAnswer(
 	{ db }: Unit,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
-import { lockConversation, lockConversationOf, nextSeq } from './conversation-store';
+import { forgetInDeadLetters } from './dead-letter-store';
+import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
 import type { MessageAuthor, MessageRow, Unit } from './schema';
 
 /** A message as Meta brought it: from the customer, or from a person on the phone app. */
@@ -13,6 +14,8 @@ export type ArrivedMessage = {
 	content: MessageContent;
 	extra: Record<string, unknown>;
 	saidAt: string;
+	/** Whether it opens the 24 h window anew. */
+	opensWindow: boolean;
 	deliveryId: string;
 };
 
@@ -32,7 +35,7 @@ export async function addArrived(
 			id,
 			conversationId: message.conversationId,
 			channelId: message.channelId,
-			seq: await nextSeq(unit, message.conversationId),
+			seq: await noteArrival(unit, message.conversationId, message),
 			wamid: message.wamid,
 			direction: author === 'customer' ? 'in' : 'out',
 			author,
@@ -60,14 +63,6 @@ export async function addArrived(
 		.executeTakeFirstOrThrow();
 	if (!numInsertedOrUpdatedRows) return { outcome: 'duplicate' };
 
-	await unit.db
-		.updateTable('conversation')
-		.set({ lastMessageAt: message.saidAt })
-		.where('id', '=', message.conversationId)
-		.where((eb) =>
-			eb.or([eb('lastMessageAt', 'is', null), eb('lastMessageAt', '<', message.saidAt)]),
-		)
-		.execute();
 	recordChange(unit, {
 		kind: 'message-added',
 		conversationId: message.conversationId,
@@ -75,20 +70,6 @@ export async function addArrived(
 		facts: { author, kind: content.kind },
 	});
 	return { outcome: 'added', id };
-}
-
-/** Opens the 24 h window anew from Meta's time of a customer's message; a later time stays. */
-export async function noteInbound(
-	{ db }: Unit,
-	conversationId: string,
-	saidAt: string,
-): Promise<void> {
-	await db
-		.updateTable('conversation')
-		.set({ lastInboundAt: saidAt })
-		.where('id', '=', conversationId)
-		.where((eb) => eb.or([eb('lastInboundAt', 'is', null), eb('lastInboundAt', '<', saidAt)]))
-		.execute();
 }
 
 /**
@@ -173,8 +154,8 @@ async function applyEdit(
 }
 
 /**
- * Removes what a deleted message said, in the thread, in its edits, and in the raw
- * deliveries that brought them: the customer took it back, so we keep that it was
+ * Removes what a deleted message said, in the thread, in its edits, in dead letters, and in
+ * the raw deliveries that brought them: the customer took it back, so we keep that it was
  * there, not what it was.
  */
 async function applyRevoke(
@@ -201,6 +182,7 @@ async function applyRevoke(
 			.where('id', 'in', deliveries)
 			.execute();
 	}
+	await forgetInDeadLetters(unit, revoke.targetWamid);
 	for (const message of removed) await recordMessageChange(unit, message, { removed: true });
 }
 

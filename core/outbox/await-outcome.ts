@@ -1,5 +1,4 @@
 import { getChannel, isLed } from '../store/channel-store';
-import type { Store } from '../store/open-store';
 import { SETTLED } from '../store/outbox-store';
 import type { OutboxRow } from '../store/schema';
 import { watchCommits } from '../store/watch-commits';

@@ -31,7 +31,7 @@ export async function mergeStatus(
 		})
 		.where('id', '=', message.id)
 		.execute();
-	await recordMessageChange(unit, message, { status });
+	recordMessageChange(unit, message, { status });
 }
 
 /**
@@ -54,7 +54,7 @@ async function mergeFailure(unit: Unit, message: MessageRow, update: StatusUpdat
 		})
 		.where('id', '=', message.id)
 		.execute();
-	await recordMessageChange(unit, message, { status: 'failed' });
+	recordMessageChange(unit, message, { status: 'failed' });
 
 	if (known?.retry === 'human') await stopChannel(unit, message.channelId, known.meaning);
 	if (message.author !== 'person') {

@@ -31,7 +31,7 @@ export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promi
 			.set({ lastMessageAt: unit.now })
 			.where('id', '=', row.conversationId)
 			.execute();
-		await recordMessageChange(
+		recordMessageChange(
 			unit,
 			{ id: row.messageId, conversationId: row.conversationId },
 			{ status: 'accepted' },

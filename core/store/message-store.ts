@@ -150,7 +150,7 @@ async function applyEdit(
 		.where((eb) => eb.or([eb('editedAt', 'is', null), eb('editedAt', '<=', edit.at)]))
 		.returning(['id', 'conversationId'])
 		.executeTakeFirst();
-	if (edited) await recordMessageChange(unit, edited, { edited: true });
+	if (edited) recordMessageChange(unit, edited, { edited: true });
 }
 
 /**
@@ -183,7 +183,7 @@ async function applyRevoke(
 			.execute();
 	}
 	await forgetInDeadLetters(unit, revoke.targetWamid);
-	for (const message of removed) await recordMessageChange(unit, message, { removed: true });
+	for (const message of removed) recordMessageChange(unit, message, { removed: true });
 }
 
 /** The inbound messages of a turn in the order in which they were said; deleted ones are left out. */
@@ -229,11 +229,11 @@ export async function thread(
 }
 
 /** Tells the feed that a message looks different now. */
-export async function recordMessageChange(
+export function recordMessageChange(
 	unit: Unit,
 	message: Pick<MessageRow, 'id' | 'conversationId'>,
 	facts: Record<string, string | boolean>,
-): Promise<void> {
+): void {
 	recordChange(unit, {
 		kind: 'message-changed',
 		conversationId: message.conversationId,

@@ -89,7 +89,7 @@ class TextSafeDriver extends PostgresDriver {
 		const connection = await super.acquireConnection(...options);
 		if (this.safe.has(connection)) return connection;
 
-		const execute = connection.executeQuery.bind(connection) as DatabaseConnection['executeQuery'];
+		const execute: DatabaseConnection['executeQuery'] = connection.executeQuery.bind(connection);
 		connection.executeQuery = (query, ...rest) => execute(withoutNul(query), ...rest);
 		this.safe.add(connection);
 		return connection;

@@ -54,7 +54,9 @@ export function listenToPostgres(
 		if (stopped || client !== broken) return;
 		client = undefined;
 		broken.end().catch(() => undefined);
-		timer = setTimeout(() => (connecting = connect()), pauseMs);
+		timer = setTimeout(() => {
+			connecting = connect();
+		}, pauseMs);
 		timer.unref();
 		pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
 	}

@@ -67,6 +67,19 @@ module.exports = {
 			from: { path: PRODUCT, pathNot: TESTS },
 			to: { path: '^(simulator|scripts|e2e)/' },
 		},
+		{
+			name: 'benchmarks-stand-outside',
+			comment: 'A benchmark measures the packed product from outside, and nothing needs it.',
+			severity: 'error',
+			from: { path: '^bench/' },
+			to: { path: '^(core|nodes|credentials|dashboard)/|^e2e/(?!harness/)' },
+		},
+		{
+			name: 'nothing-needs-benchmarks',
+			severity: 'error',
+			from: { pathNot: '^bench/' },
+			to: { path: '^bench/' },
+		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

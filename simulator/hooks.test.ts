@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoggedCall } from './call-log';
-import { createHooks } from './hooks';
+import { createHooks, type Fact } from './hooks';
 
 const aCall = (request: unknown = {}): LoggedCall => ({
 	seq: 1,
@@ -75,6 +75,47 @@ describe('hooks', () => {
 		expect(hold.arrived).toHaveLength(stops ? 1 : 0);
 		hold.release();
 		await run;
+	});
+
+	it.each<[string, Fact[], boolean]>([
+		['one of its rows', [{ row: 'turn', state: 'ended' }], true],
+		['two of its rows', [{ row: 'turn' }, { row: 'outbox', state: 'queued' }], true],
+		['fields of two different rows', [{ row: 'turn', state: 'queued' }], false],
+		['a row and one that is not there', [{ row: 'turn' }, { row: 'delivery' }], false],
+	])('stops a transaction of the desk by %s', async (_case, facts, stops) => {
+		const hooks = createHooks();
+		const hold = hooks.hold({ point: 'desk.committed', facts });
+
+		const run = hooks.run('desk.committed', {
+			...aCall(null),
+			service: 'desk',
+			facts: [
+				{ row: 'turn', state: 'ended', outcome: 'answered' },
+				{ row: 'outbox', state: 'queued' },
+			],
+		});
+
+		expect(hold.arrived).toHaveLength(stops ? 1 : 0);
+		hold.release();
+		await run;
+	});
+
+	it('lets a call that two holds have stopped go on when both let it', async () => {
+		const hooks = createHooks();
+		const [first, second] = [{}, { type: 'text' }].map((match) =>
+			hooks.hold({ point: 'graph.received', match }),
+		);
+		let passed = false;
+
+		const stopped = hooks
+			.run('graph.received', aCall({ type: 'text' }))
+			.then(() => (passed = true));
+		expect(await second!.reached()).toMatchObject({ seq: 1 });
+		second!.release();
+		await Promise.resolve();
+		expect(passed).toBe(false);
+		first!.release();
+		await stopped;
 	});
 
 	it('says null when no call comes in time', async () => {

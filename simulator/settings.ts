@@ -12,8 +12,12 @@ export const settingsSchema = z.strictObject({
 	playedAfterMs: delay.nullable(),
 	/** How often each status is posted. */
 	statusCopies: z.number().int().min(1).max(20),
+	/** Whether the copies of a status are posted at the same time, and not one after another. */
+	statusCopiesAtOnce: z.boolean(),
 	/** `reversed` posts the statuses of a message at the same times, the last one first. */
 	statusOrder: z.enum(['as-it-happens', 'reversed']),
+	/** The last status of a message that fails before it does: several devices may report differently. */
+	failureFollows: z.enum(['nothing', 'sent', 'delivered']),
 	/** Posts `sent` and waits for its answer before the send itself is answered. */
 	statusBeforeResponse: z.boolean(),
 	/** How a free message outside the 24 hours is refused: in the answer, or later by a `failed` status. */
@@ -39,7 +43,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	readAfterMs: 900,
 	playedAfterMs: null,
 	statusCopies: 1,
+	statusCopiesAtOnce: false,
 	statusOrder: 'as-it-happens',
+	failureFollows: 'nothing',
 	statusBeforeResponse: false,
 	closedWindowRefusal: 'status',
 	throughputPerSecond: 80,

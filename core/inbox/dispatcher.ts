@@ -197,7 +197,9 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		if (!leading) return undefined;
 		const { phoneNumberId, graph } = options;
 		const dueAt = await sendDue({ store, holder, channelId, phoneNumberId, graph });
-		return dueAt === null ? undefined : Date.parse(dueAt) - Date.now();
+		if (dueAt === null) return undefined;
+		const now = await store.read((unit) => Promise.resolve(unit.now));
+		return Date.parse(dueAt) - Date.parse(now);
 	}
 
 	async function keepHouse(): Promise<void> {

@@ -4,10 +4,9 @@ import { addDelivery, noteEvents } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
 import { inSavepoint } from '../store/savepoint';
 import type { Unit } from '../store/schema';
-import { parseWebhook } from '../whatsapp/parse-webhook';
-import type { WebhookEvent } from '../whatsapp/webhook-event';
-import { applyEvent } from './apply-event';
 import type { IntakeRules } from './intake-rules';
+import { readEvents } from './read-events';
+import { tryEvent } from './try-event';
 
 export type Recorded =
 	| { outcome: 'recorded'; events: number; turnIds: string[] }
@@ -54,7 +53,7 @@ export function createRecorder(store: Store): Recorder {
 	return {
 		record(body, rules) {
 			if (queue.length >= MOST_WAITING) {
-				this.refuse('delivery-deferred');
+				refuse('delivery-deferred');
 				return Promise.reject(new Error('Too many deliveries wait to be stored'));
 			}
 			return new Promise((resolve, reject) => {
@@ -63,11 +62,13 @@ export function createRecorder(store: Store): Recorder {
 			});
 		},
 
-		refuse(name) {
-			refusals.set(name, (refusals.get(name) ?? 0) + 1);
-			if (!writing) void writeQueue();
-		},
+		refuse,
 	};
+
+	function refuse(name: CounterName): void {
+		refusals.set(name, (refusals.get(name) ?? 0) + 1);
+		if (!writing) void writeQueue();
+	}
 
 	async function writeQueue() {
 		writing = true;
@@ -110,37 +111,17 @@ async function recordOne(unit: Unit, body: Buffer, rules: IntakeRules): Promise<
 
 	const events = readEvents(body, unit.now);
 	const turnIds = new Set<string>();
-	for (const event of events) {
-		const result = await inSavepoint(unit, () =>
-			applyEvent(unit, event, { deliveryId: delivery.id, rules }),
-		);
-		if ('error' in result) {
-			await addDeadLetter(unit, {
-				deliveryId: delivery.id,
-				phoneNumberId: event.channel?.phoneNumberId ?? null,
-				reason: `It could not be applied: ${describe(result.error)}`,
-				piece: event,
-			});
-		} else if (result.value.turnId) {
-			turnIds.add(result.value.turnId);
-		}
+	for (const { event } of events) {
+		const { turnId, refused } = await tryEvent(unit, event, { deliveryId: delivery.id, rules });
+		if (turnId !== undefined) turnIds.add(turnId);
+		if (refused === undefined) continue;
+		await addDeadLetter(unit, {
+			deliveryId: delivery.id,
+			phoneNumberId: event.channel?.phoneNumberId ?? null,
+			reason: refused,
+			piece: event.type === 'not-understood' ? event.raw : event,
+		});
 	}
 	await noteEvents(unit, delivery.id, events.length);
 	return { outcome: 'recorded', events: events.length, turnIds: [...turnIds] };
-}
-
-function readEvents(body: Buffer, receivedAt: string): WebhookEvent[] {
-	try {
-		return parseWebhook(JSON.parse(body.toString('utf8')), receivedAt);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return [{ type: 'not-understood', reason: 'The body is not JSON', raw: null }];
-	}
-}
-
-/** The kind of error and its code, never its message, which may hold what a customer said. */
-function describe(error: unknown): string {
-	if (!(error instanceof Error)) return 'unknown error';
-	const code = (error as { code?: unknown }).code;
-	return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }

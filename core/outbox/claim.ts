@@ -8,7 +8,7 @@ import { getTurn } from '../store/turn-store';
 import { finishSendingTurn } from '../store/finish-turn';
 import { handOver } from './hand-over';
 import { heldBack } from './held-back';
-import { paceOf } from './pace';
+import { lockPace, paceOf } from './pace';
 
 export type Claim =
 	| { outcome: 'claimed'; row: OutboxRow }
@@ -103,6 +103,7 @@ async function isCurrentAttempt(unit: Unit, row: OutboxRow): Promise<boolean> {
 }
 
 async function mustWait(unit: Unit, row: OutboxRow): Promise<boolean> {
+	await lockPace(unit, row.channelId);
 	const { sendsNow } = await paceOf(unit, await getChannel(unit, row.channelId));
 	if (sendsNow === 0) return true;
 	if (row.kind === 'indicator') return false;

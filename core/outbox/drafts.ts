@@ -32,6 +32,7 @@ export async function approveDraft(
 	}
 
 	for (const row of drafts) await approveRow(unit, row, approval.by);
+	await adoptBegun(unit, approval);
 	wakeFollowers(unit);
 	return { outcome: 'approved', messageIds: drafts.flatMap(({ messageId }) => messageId ?? []) };
 }
@@ -63,10 +64,30 @@ async function lastInbound({ db }: Unit, conversationId: string): Promise<string
 	return row?.id;
 }
 
+/** Parts of the same answer that are on their way already: tried again, they go before the approved ones. */
+async function adoptBegun(
+	{ db }: Unit,
+	{ turnId, by }: { turnId: string; by: string },
+): Promise<void> {
+	await db
+		.updateTable('outbox')
+		.set({ author: 'person', approvedBy: by, epoch: null })
+		.where('turnId', '=', turnId)
+		.where('kind', '=', 'message')
+		.where('state', '=', 'claimed')
+		.execute();
+}
+
 async function approveRow(unit: Unit, row: OutboxRow, by: string): Promise<void> {
 	await unit.db
 		.updateTable('outbox')
-		.set({ state: 'queued', author: 'person', approvedBy: by, epoch: null, dueAt: unit.now })
+		.set({
+			state: 'queued',
+			author: 'person',
+			approvedBy: by,
+			epoch: null,
+			dueAt: row.dueAt > unit.now ? row.dueAt : unit.now,
+		})
 		.where('id', '=', row.id)
 		.execute();
 	if (row.messageId === null) return;

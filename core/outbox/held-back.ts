@@ -39,3 +39,16 @@ export function heldBack(eb: ExpressionBuilder<Schema, 'outbox'>) {
 			),
 	);
 }
+
+/** Whether an earlier part of the same answer is unknown: the watch over that part has an end of its own. */
+export function awaitsStatus(eb: ExpressionBuilder<Schema, 'outbox'>) {
+	return eb.exists(
+		eb
+			.selectFrom('outbox as holding')
+			.select('holding.id')
+			.whereRef('holding.conversationId', '=', 'outbox.conversationId')
+			.whereRef('holding.cause', '=', 'outbox.cause')
+			.whereRef('holding.position', '<', 'outbox.position')
+			.where('holding.state', '=', 'unknown'),
+	);
+}

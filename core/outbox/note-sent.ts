@@ -7,15 +7,21 @@ import { applyOrphans } from './orphan-statuses';
 
 /**
  * Settles a locked row as sent under `wamid`: by Meta's response, or by a status that came
- * first, after the response was lost, or in spite of a refusal that was to be repeated.
- * What is settled as sent, refused for good or discarded stays so.
+ * first, after the response was lost, or in spite of a refusal. Whatever a person or a
+ * limit has made of the row since, the customer has it; only what was never tried stays.
  */
 export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promise<void> {
-	const awaited = row.state === 'claimed' || row.state === 'unknown';
-	if (!awaited && !(row.state === 'queued' && row.tries > 0)) return;
+	if (row.tries === 0 || row.state === 'sent') return;
 	await unit.db
 		.updateTable('outbox')
-		.set({ state: 'sent', wamid, reason: null, settledAt: unit.now, claimUntil: null })
+		.set({
+			state: 'sent',
+			wamid,
+			reason: null,
+			errorCode: null,
+			settledAt: unit.now,
+			claimUntil: null,
+		})
 		.where('id', '=', row.id)
 		.execute();
 	await endPauses(unit, row.channelId);
@@ -23,7 +29,14 @@ export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promi
 	if (row.messageId !== null) {
 		await unit.db
 			.updateTable('message')
-			.set({ status: 'accepted', statusReason: null, wamid, sentAt: unit.now })
+			.set({
+				status: 'accepted',
+				statusReason: null,
+				errorCode: null,
+				failedAt: null,
+				wamid,
+				sentAt: unit.now,
+			})
 			.where('id', '=', row.messageId)
 			.execute();
 		await unit.db

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { plus } from '../store/database-time';
 import type { ChannelRow, Unit } from '../store/schema';
 
@@ -23,6 +24,17 @@ export async function paceOf({ db, now }: Unit, channel: ChannelRow): Promise<Pa
 		.executeTakeFirstOrThrow();
 	const sendsNow = Math.max(0, channel.messagesPerSecond - sent);
 	return { sendsNow, lookAgainAt: sendsNow === 0 ? plus(now, SECOND_MS / 10) : null };
+}
+
+/**
+ * Lets one claim of a number after the other count what has been claimed: on PostgreSQL two
+ * that count at the same time see neither of each other. Held until the transaction ends.
+ */
+export async function lockPace({ db, dialect }: Unit, channelId: string): Promise<void> {
+	if (dialect === 'sqlite') return;
+	await sql`SELECT pg_advisory_xact_lock(hashtextextended('talktrace pace ' || ${channelId}, 0))`.execute(
+		db,
+	);
 }
 
 const SECOND_MS = 1_000;

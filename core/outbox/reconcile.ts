@@ -4,6 +4,7 @@ import { discardRow, lockOutboxRow } from '../store/outbox-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import { endTurn } from '../store/turn-store';
 import { handOver } from './hand-over';
+import { awaitsStatus } from './held-back';
 import { adoptOrphans } from './orphan-statuses';
 import { noteUnknown } from './settle';
 
@@ -56,6 +57,7 @@ async function heldTooLong({ db, now }: Unit, channelId: string): Promise<string
 		.where('author', '=', 'ai')
 		.where('kind', '=', 'message')
 		.where('dueAt', '<', plus(now, -LONGEST_HELD_MS))
+		.where((eb) => eb.not(awaitsStatus(eb)))
 		.limit(MOST_AT_ONCE)
 		.execute();
 	return rows.map(({ conversationId }) => conversationId);
@@ -74,14 +76,17 @@ async function giveUpWaiting(unit: Unit, id: string): Promise<void> {
 async function leaveToPerson(unit: Unit, row: OutboxRow): Promise<void> {
 	await unit.db.updateTable('outbox').set({ claimUntil: null }).where('id', '=', row.id).execute();
 	await discardRest(unit, row);
-	if (row.kind === 'indicator' || row.author === 'person') return;
+	if (row.kind === 'indicator') return;
 
-	await handOver(unit, {
-		conversationId: row.conversationId,
-		reason: 'unknown-outcome',
-		by: 'sender',
-		tellCustomer: false,
-	});
+	// What a person sent is with a person.
+	if (row.author !== 'person') {
+		await handOver(unit, {
+			conversationId: row.conversationId,
+			reason: 'unknown-outcome',
+			by: 'sender',
+			tellCustomer: false,
+		});
+	}
 	if (row.turnId !== null) {
 		await endTurn(unit, row.turnId, {
 			outcome: 'failed',

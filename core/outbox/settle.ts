@@ -2,7 +2,7 @@ import { pauseChannel, stopChannel } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import { finishSendingTurn } from '../store/finish-turn';
 import { recordMessageChange } from '../store/message-store';
-import { lockOutboxRow, makeDraft } from '../store/outbox-store';
+import { answersTo, lockOutboxRow, makeDraft } from '../store/outbox-store';
 import { wakeFollowers } from '../store/pending';
 import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
 import type { SendOutcome } from '../whatsapp/send-message';
@@ -86,8 +86,12 @@ async function tryAgain(
 	conversation: ConversationRow,
 	{ reason, shortestMs }: { reason: string; shortestMs: number },
 ): Promise<void> {
-	// Draft mode began while the call was on its way: a person decides about the next try.
-	if (row.author === 'ai' && conversation.control === 'draft') {
+	// Draft mode began while the call was on its way: a person decides about the next try,
+	// also when it has ended since, together with the parts that it made drafts.
+	if (
+		row.author === 'ai' &&
+		(conversation.control === 'draft' || (await isPartOfDraft(unit, row)))
+	) {
 		await makeDraft(unit, row, conversation);
 		if (row.turnId !== null) await finishSendingTurn(unit, row.turnId);
 		return;
@@ -99,6 +103,11 @@ async function tryAgain(
 		.where('id', '=', row.id)
 		.execute();
 	wakeFollowers(unit);
+}
+
+async function isPartOfDraft(unit: Unit, { turnId }: OutboxRow): Promise<boolean> {
+	if (turnId === null) return false;
+	return (await answersTo(unit, turnId)).some(({ state }) => state === 'draft');
 }
 
 async function noteRefused(

@@ -230,12 +230,16 @@ export async function pauseChannel(
 		.execute();
 }
 
-/** Meta has taken a message: the next pause is a short one again. */
-export async function endPauses({ db }: Unit, channelId: string): Promise<void> {
+/**
+ * Meta has taken a message after a pause: the next pause is a short one again. What was
+ * on its way when a pause began, or is told of meanwhile, does not end it.
+ */
+export async function endPauses({ db, now }: Unit, channelId: string): Promise<void> {
 	await db
 		.updateTable('channel')
 		.set({ pauses: 0, pausedUntil: null })
 		.where('id', '=', channelId)
 		.where('pauses', '>', 0)
+		.where((eb) => eb.or([eb('pausedUntil', 'is', null), eb('pausedUntil', '<=', now)]))
 		.execute();
 }

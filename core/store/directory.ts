@@ -1,9 +1,6 @@
-import { type Expression, sql, type SqlBool } from 'kysely';
 import { aliasesOf } from './contact-store';
+import { holds, type Page, pageOf } from './page';
 import type { ContactRow, ConversationRow, MessageRow, Unit } from './schema';
-
-/** A page of a list that reads by key: `next` goes in as `after` to read on, null at the end. */
-export type Page<T> = { rows: T[]; next: string | null };
 
 export type ContactCard = ContactRow & { aliases: { kind: string; value: string }[] };
 
@@ -29,7 +26,7 @@ export async function listContacts(
 	unit: Unit,
 	list: { limit: number; after?: string; search?: string },
 ): Promise<Page<ContactCard>> {
-	const wanted = (list.search ?? '').toLowerCase();
+	const wanted = list.search ?? '';
 	const rows = await unit.db
 		.selectFrom('contact')
 		.select('id')
@@ -111,12 +108,6 @@ export async function listMessages(
 	return pageOf(rows, list.limit, (row) => `${row.saidAt}|${row.seq}`);
 }
 
-/** Part of a column, in any case of letters; what is searched for is never a pattern. */
-function holds(column: Expression<string | null>, wanted: string) {
-	const pattern = `%${wanted.replace(/[!%_]/g, '!$&')}%`;
-	return sql<SqlBool>`lower(${column}) LIKE ${pattern} ESCAPE '!'`;
-}
-
 function conversationCards({ db }: Unit) {
 	return db
 		.selectFrom('conversation')
@@ -124,10 +115,4 @@ function conversationCards({ db }: Unit) {
 		.innerJoin('contact', 'contact.id', 'conversation.contactId')
 		.selectAll('conversation')
 		.select(['channel.phoneNumberId', 'contact.name as contactName']);
-}
-
-function pageOf<T>(rows: T[], limit: number, keyOf: (row: T) => string): Page<T> {
-	const shown = rows.slice(0, limit);
-	const last = shown.at(-1);
-	return { rows: shown, next: rows.length > limit && last !== undefined ? keyOf(last) : null };
 }

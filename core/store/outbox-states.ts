@@ -15,9 +15,9 @@ export type OutboxEvent =
 
 export type OutboxTransition = {
 	/** `none`: the row is written. */
-	from: OutboxState | 'none';
+	from: readonly (OutboxState | 'none')[];
 	to: OutboxState;
-	event: OutboxEvent;
+	by: readonly OutboxEvent[];
 	/** Under which condition, in plain words. */
 	when: string;
 };
@@ -36,183 +36,135 @@ export const OUTBOX_STATES: Readonly<Record<OutboxState, string>> = {
 /** Every way in which a row may change; what is not here never happens. */
 export const OUTBOX_TRANSITIONS: readonly OutboxTransition[] = [
 	{
-		from: 'none',
+		from: ['none'],
 		to: 'queued',
-		event: 'answer-written',
+		by: ['answer-written'],
 		when: 'a run writes an answer or an indicator, or the builder a message of their own',
 	},
 	{
-		from: 'none',
-		to: 'draft',
-		event: 'answer-written',
-		when: 'a run writes an answer while control is draft',
-	},
-	{
-		from: 'none',
+		from: ['none'],
 		to: 'queued',
-		event: 'customer-told',
+		by: ['customer-told'],
 		when: 'a person gets control, and the customer is told the holding message',
 	},
 	{
-		from: 'queued',
+		from: ['none'],
+		to: 'draft',
+		by: ['answer-written'],
+		when: 'a run writes an answer while control is draft',
+	},
+	{
+		from: ['queued'],
 		to: 'claimed',
-		event: 'claimed',
+		by: ['claimed'],
 		when: 'the fence lets it through, it is its turn, and the number may send',
 	},
 	{
-		from: 'queued',
+		from: ['queued'],
 		to: 'discarded',
-		event: 'claimed',
+		by: ['claimed'],
 		when: 'the fence will never let it through, or an earlier part was not sent',
 	},
 	{
-		from: 'queued',
-		to: 'discarded',
-		event: 'control-changed',
-		when: 'a person took over what the AI wrote',
-	},
-	{
-		from: 'queued',
+		from: ['queued'],
 		to: 'draft',
-		event: 'control-changed',
+		by: ['control-changed'],
 		when: 'control became draft, and the AI wrote it',
 	},
 	{
-		from: 'queued',
+		from: ['queued', 'draft'],
 		to: 'discarded',
-		event: 'contacts-merged',
+		by: ['control-changed'],
+		when: 'a person took over what the AI wrote',
+	},
+	{
+		from: ['queued', 'draft'],
+		to: 'discarded',
+		by: ['contacts-merged'],
 		when: 'the AI wrote it, and nothing of its answer is out or the AI may not go on',
 	},
 	{
-		from: 'queued',
+		from: ['queued', 'draft'],
 		to: 'discarded',
-		event: 'customer-wrote',
+		by: ['customer-wrote'],
 		when: 'newer messages take the place of its turn',
 	},
 	{
-		from: 'queued',
+		from: ['queued', 'draft'],
 		to: 'discarded',
-		event: 'draft-decided',
-		when: 'a person discards what is left of an answer of which parts were approved',
+		by: ['watch-ended'],
+		when: 'an earlier part stayed unknown, or a stopped number held it for too long',
 	},
 	{
-		from: 'queued',
+		from: ['queued', 'draft'],
 		to: 'discarded',
-		event: 'watch-ended',
-		when: 'an earlier part stayed unknown, or the number was stopped for too long',
+		by: ['draft-decided'],
+		when: 'a person discards the draft, and what else of the answer is still to be sent',
 	},
 	{
-		from: 'queued',
-		to: 'sent',
-		event: 'status-arrived',
-		when: 'a status names it, though an earlier try was refused',
-	},
-	{
-		from: 'draft',
+		from: ['draft'],
 		to: 'queued',
-		event: 'draft-decided',
+		by: ['draft-decided'],
 		when: 'a person approves it who has read all that the customer wrote',
 	},
 	{
-		from: 'draft',
-		to: 'discarded',
-		event: 'draft-decided',
-		when: 'a person discards it',
-	},
-	{
-		from: 'draft',
-		to: 'discarded',
-		event: 'control-changed',
-		when: 'a person took over',
-	},
-	{
-		from: 'draft',
-		to: 'discarded',
-		event: 'contacts-merged',
-		when: 'nothing of its answer is out, or the AI may not go on',
-	},
-	{
-		from: 'draft',
-		to: 'discarded',
-		event: 'customer-wrote',
-		when: 'newer messages take the place of its turn',
-	},
-	{
-		from: 'draft',
-		to: 'discarded',
-		event: 'watch-ended',
-		when: 'an earlier part stayed unknown, or the conversation went to a person',
-	},
-	{
-		from: 'claimed',
-		to: 'sent',
-		event: 'settled',
-		when: 'Meta answered with a wamid',
-	},
-	{
-		from: 'claimed',
-		to: 'sent',
-		event: 'status-arrived',
-		when: 'a status names it before the answer to the call',
-	},
-	{
-		from: 'claimed',
+		from: ['claimed'],
 		to: 'queued',
-		event: 'settled',
+		by: ['settled'],
 		when: 'refused with an error that may be repeated, and it has tries left',
 	},
 	{
-		from: 'claimed',
+		from: ['claimed'],
 		to: 'draft',
-		event: 'settled',
-		when: 'the same, and control became draft meanwhile',
+		by: ['settled'],
+		when: 'the same, while control is draft and the AI wrote it',
 	},
 	{
-		from: 'claimed',
+		from: ['claimed'],
 		to: 'failed',
-		event: 'settled',
+		by: ['settled'],
 		when: 'refused for good, or too often; an indicator could not be shown',
 	},
 	{
-		from: 'claimed',
+		from: ['claimed'],
 		to: 'unknown',
-		event: 'settled',
+		by: ['settled'],
 		when: 'no answer, or none that can be read',
 	},
 	{
-		from: 'claimed',
+		from: ['claimed'],
 		to: 'unknown',
-		event: 'watch-ended',
+		by: ['watch-ended'],
 		when: 'the process that held it is gone',
 	},
 	{
-		from: 'unknown',
-		to: 'sent',
-		event: 'status-arrived',
-		when: 'a status names it',
-	},
-	{
-		from: 'unknown',
-		to: 'sent',
-		event: 'settled',
-		when: 'the answer came later than anybody waited, with a wamid',
-	},
-	{
-		from: 'unknown',
+		from: ['unknown'],
 		to: 'failed',
-		event: 'settled',
+		by: ['settled'],
 		when: 'the answer came later than anybody waited, and refused it',
+	},
+	{
+		from: ['claimed', 'unknown'],
+		to: 'sent',
+		by: ['settled'],
+		when: 'Meta answered with a wamid, or an indicator was shown',
+	},
+	{
+		from: ['claimed', 'unknown', 'queued', 'draft', 'failed', 'discarded'],
+		to: 'sent',
+		by: ['status-arrived'],
+		when: 'a status names it that Meta was asked to send, whatever was answered then',
 	},
 ];
 
-/** Whether a row may go from one state to another by one of these events. */
-export function mayRowGo(
+/** The ways in which a row may go from one state to another by one of these events; none: it may not. */
+export function waysOfRow(
 	from: OutboxState | 'none',
 	to: OutboxState,
-	events: readonly OutboxEvent[],
-): boolean {
-	return OUTBOX_TRANSITIONS.some(
-		(transition) =>
-			transition.from === from && transition.to === to && events.includes(transition.event),
+	events: readonly string[],
+): OutboxTransition[] {
+	return OUTBOX_TRANSITIONS.filter(
+		(way) =>
+			way.from.includes(from) && way.to === to && way.by.some((event) => events.includes(event)),
 	);
 }

@@ -156,14 +156,19 @@ export async function answersTo({ db }: Unit, turnId: string): Promise<OutboxRow
 		.execute();
 }
 
-/** Whether a part of the answer to a turn has been handed to Meta, as far as we know. */
+/** Whether a part of the answer to a turn has been handed to Meta, as far as we know, or will be, as a person wants. */
 export async function isBegun({ db }: Unit, turnId: string): Promise<boolean> {
 	const row = await db
 		.selectFrom('outbox')
 		.select('id')
 		.where('turnId', '=', turnId)
 		.where('kind', '=', 'message')
-		.where('state', 'in', ['claimed', 'sent', 'unknown'])
+		.where((eb) =>
+			eb.or([
+				eb('state', 'in', ['claimed', 'sent', 'unknown']),
+				eb.and({ state: 'queued', author: 'person' }),
+			]),
+		)
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;
@@ -210,6 +215,8 @@ export async function keepUnderFence(
 		.where('turnId', 'in', turnIds)
 		.where('kind', '=', 'message')
 		.where('state', 'in', ['queued', 'claimed'])
+		// What a person has approved has no epoch, and needs none.
+		.where('epoch', 'is not', null)
 		.execute();
 }
 

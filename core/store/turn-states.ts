@@ -14,9 +14,9 @@ export type TurnEvent =
 
 export type TurnTransition = {
 	/** `none`: the turn is made. */
-	from: TurnState | 'none';
+	from: readonly (TurnState | 'none')[];
 	to: TurnState;
-	event: TurnEvent;
+	by: readonly TurnEvent[];
 	/** Under which condition, in plain words. */
 	when: string;
 	/** How the turn may end this way. */
@@ -29,136 +29,97 @@ export const TURN_STATES: Readonly<Record<TurnState, string>> = {
 	dispatched: 'handed to a run, none of whose nodes has begun',
 	running: 'a node of its run works on it, or has',
 	retrying: 'its run failed or was lost; the next attempt comes after a pause',
-	sending: 'its run is over, and parts of the answer are on their way or unknown',
+	sending: 'no run works on it any more; parts of its answer are queued, on their way or unknown',
 	ended: 'it has an outcome, which stays',
 };
 
 /** Every way in which a turn may change; what is not here never happens. */
 export const TURN_TRANSITIONS: readonly TurnTransition[] = [
 	{
-		from: 'none',
+		from: ['none'],
 		to: 'waiting',
-		event: 'customer-wrote',
+		by: ['customer-wrote'],
 		when: 'the message wants an answer, and no turn of the conversation waits',
 	},
 	{
-		from: 'none',
+		from: ['none'],
 		to: 'waiting',
-		event: 'contacts-merged',
+		by: ['contacts-merged'],
 		when: 'one of the two conversations waits for an answer of which nothing is out',
 	},
 	{
-		from: 'none',
+		from: ['none'],
 		to: 'waiting',
-		event: 'run-ended',
-		when: 'control changed and came back, so that nothing of the answer can be sent',
+		by: ['run-ended', 'run-lost', 'part-settled'],
+		when: 'a turn ends whose whole answer was discarded since control changed, and the AI has it again',
 	},
 	{
-		from: 'none',
-		to: 'waiting',
-		event: 'part-settled',
-		when: 'control changed and came back, so that nothing of the answer could be sent',
-	},
-	{
-		from: 'waiting',
+		from: ['waiting'],
 		to: 'dispatched',
-		event: 'dispatched',
+		by: ['dispatched'],
 		when: 'its quiet period is over, and no run works on another turn of the conversation',
 	},
 	{
-		from: 'waiting',
+		from: ['retrying'],
+		to: 'dispatched',
+		by: ['dispatched'],
+		when: 'its pause is over',
+	},
+	{
+		from: ['waiting', 'retrying'],
 		to: 'ended',
-		event: 'dispatched',
+		by: ['dispatched'],
 		when: 'the customer took all of it back, or the desk was down and it is hours old',
 		outcomes: ['no-answer-needed', 'handed-over'],
 	},
 	{
-		from: 'waiting',
-		to: 'ended',
-		event: 'contacts-merged',
-		when: 'always: its messages go on in the turn of both',
-		outcomes: ['superseded'],
-	},
-	{
-		from: 'dispatched',
+		from: ['dispatched'],
 		to: 'running',
-		event: 'run-started',
+		by: ['run-started'],
 		when: 'the run has the current attempt',
 	},
 	{
-		from: 'dispatched',
+		from: ['dispatched', 'running'],
 		to: 'retrying',
-		event: 'run-ended',
-		when: 'it failed, within the time for repeats',
+		by: ['run-ended'],
+		when: 'it failed without an answer or a decision, within the time for repeats',
 	},
 	{
-		from: 'dispatched',
+		from: ['dispatched', 'running'],
 		to: 'retrying',
-		event: 'run-lost',
-		when: 'its lease has run out, and it has attempts left',
+		by: ['run-lost'],
+		when: 'its lease has run out, it wrote no answer, and it has attempts left',
 	},
 	{
-		from: 'dispatched',
+		from: ['running'],
+		to: 'sending',
+		by: ['run-ended', 'run-lost'],
+		when: 'parts of its answer are queued, on their way or unknown',
+	},
+	{
+		from: ['running'],
+		to: 'sending',
+		by: ['contacts-merged'],
+		when: 'a part of its answer is out, and another is queued, on its way or unknown',
+	},
+	{
+		from: ['dispatched'],
 		to: 'ended',
-		event: 'run-ended',
+		by: ['run-ended'],
 		when: 'no node of ours ran, and it is not repeated',
 		outcomes: ['left-to-person', 'no-answer-needed', 'failed'],
 	},
 	{
-		from: 'dispatched',
+		from: ['dispatched'],
 		to: 'ended',
-		event: 'run-lost',
+		by: ['run-lost'],
 		when: 'its deadline is over, or it has used up its attempts',
 		outcomes: ['failed'],
 	},
 	{
-		from: 'dispatched',
+		from: ['running'],
 		to: 'ended',
-		event: 'customer-wrote',
-		when: 'newer messages take its place, and it has not taken a place three times in a row',
-		outcomes: ['superseded'],
-	},
-	{
-		from: 'dispatched',
-		to: 'ended',
-		event: 'contacts-merged',
-		when: 'always: its messages go on in the turn of both',
-		outcomes: ['superseded'],
-	},
-	{
-		from: 'running',
-		to: 'retrying',
-		event: 'run-ended',
-		when: 'it failed without an answer or a decision, within the time for repeats',
-	},
-	{
-		from: 'running',
-		to: 'retrying',
-		event: 'run-lost',
-		when: 'its lease has run out, it wrote no answer, and it has attempts left',
-	},
-	{
-		from: 'running',
-		to: 'sending',
-		event: 'run-ended',
-		when: 'parts of its answer are queued, on their way or unknown',
-	},
-	{
-		from: 'running',
-		to: 'sending',
-		event: 'run-lost',
-		when: 'parts of its answer are queued, on their way or unknown',
-	},
-	{
-		from: 'running',
-		to: 'sending',
-		event: 'contacts-merged',
-		when: 'a part of its answer is out',
-	},
-	{
-		from: 'running',
-		to: 'ended',
-		event: 'run-ended',
+		by: ['run-ended'],
 		when: 'by its settled answer, else as gate or Reply decided, else by the settings',
 		outcomes: [
 			'answered',
@@ -171,101 +132,67 @@ export const TURN_TRANSITIONS: readonly TurnTransition[] = [
 		],
 	},
 	{
-		from: 'running',
+		from: ['running'],
 		to: 'ended',
-		event: 'run-lost',
+		by: ['run-lost'],
 		when: 'by its settled answer, else as gate or Reply decided, else as failed',
 		outcomes: ['answered', 'drafted', 'left-to-person', 'handed-over', 'superseded', 'failed'],
 	},
 	{
-		from: 'running',
+		from: ['dispatched', 'running', 'retrying'],
 		to: 'ended',
-		event: 'customer-wrote',
+		by: ['customer-wrote'],
 		when: 'newer messages take its place: nothing of its answer is out, and it has not taken a place three times in a row',
 		outcomes: ['superseded'],
 	},
 	{
-		from: 'running',
+		from: ['waiting', 'dispatched', 'running', 'retrying', 'sending'],
 		to: 'ended',
-		event: 'contacts-merged',
+		by: ['contacts-merged'],
 		when: 'nothing of its answer is out: its messages go on in the turn of both',
 		outcomes: ['superseded'],
 	},
 	{
-		from: 'running',
+		from: ['running', 'sending'],
 		to: 'ended',
-		event: 'watch-ended',
-		when: 'a part of its answer stayed unknown',
-		outcomes: ['failed'],
+		by: ['contacts-merged'],
+		when: 'a part of its answer is out, and none is queued, on its way or unknown any more',
+		outcomes: ['answered', 'drafted', 'left-to-person', 'failed'],
 	},
 	{
-		from: 'retrying',
-		to: 'dispatched',
-		event: 'dispatched',
-		when: 'its pause is over',
-	},
-	{
-		from: 'retrying',
+		from: ['sending'],
 		to: 'ended',
-		event: 'dispatched',
-		when: 'the customer took all of it back, or the desk was down and it is hours old',
-		outcomes: ['no-answer-needed', 'handed-over'],
-	},
-	{
-		from: 'retrying',
-		to: 'ended',
-		event: 'customer-wrote',
-		when: 'newer messages take its place, and it has not taken a place three times in a row',
-		outcomes: ['superseded'],
-	},
-	{
-		from: 'retrying',
-		to: 'ended',
-		event: 'contacts-merged',
-		when: 'always: its messages go on in the turn of both',
-		outcomes: ['superseded'],
-	},
-	{
-		from: 'sending',
-		to: 'ended',
-		event: 'part-settled',
+		by: ['part-settled'],
 		when: 'it was the last part',
 		outcomes: ['answered', 'drafted', 'left-to-person', 'superseded', 'failed'],
 	},
 	{
-		from: 'sending',
+		from: ['sending'],
 		to: 'ended',
-		event: 'control-changed',
+		by: ['control-changed'],
 		when: 'what was not sent yet was discarded or became a draft, and nothing else is open',
-		outcomes: ['left-to-person', 'drafted'],
+		outcomes: ['left-to-person', 'drafted', 'failed'],
 	},
 	{
-		from: 'sending',
+		from: ['running', 'sending'],
 		to: 'ended',
-		event: 'contacts-merged',
-		when: 'nothing of its answer is out, or what was left of it was discarded',
-		outcomes: ['superseded', 'left-to-person'],
-	},
-	{
-		from: 'sending',
-		to: 'ended',
-		event: 'watch-ended',
-		when: 'a part stayed unknown, or the number was stopped for too long',
-		outcomes: ['failed', 'left-to-person'],
+		by: ['watch-ended'],
+		when: 'a part of its answer stayed unknown',
+		outcomes: ['failed'],
 	},
 ];
 
-/** Whether a turn may go from one state to another by one of these events. */
-export function mayTurnGo(
+/** The ways in which a turn may go from one state to another by one of these events; none: it may not. */
+export function waysOfTurn(
 	from: TurnState | 'none',
 	to: { state: TurnState; outcome: TurnOutcome | null },
-	events: readonly TurnEvent[],
-): boolean {
-	return TURN_TRANSITIONS.some(
-		(transition) =>
-			transition.from === from &&
-			transition.to === to.state &&
-			events.includes(transition.event) &&
-			(to.outcome === null || (transition.outcomes ?? []).includes(to.outcome)),
+	events: readonly string[],
+): TurnTransition[] {
+	return TURN_TRANSITIONS.filter(
+		(way) =>
+			way.from.includes(from) &&
+			way.to === to.state &&
+			way.by.some((event) => events.includes(event)) &&
+			(to.outcome === null || (way.outcomes ?? []).includes(to.outcome)),
 	);
 }

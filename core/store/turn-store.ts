@@ -164,6 +164,8 @@ export async function dispatchTurn(
 		.set((eb) => ({
 			state: 'dispatched',
 			attempt: eb('attempt', '+', 1),
+			// What an earlier attempt decided is not what this one will.
+			intended: null,
 			leaseHolder: run.holder,
 			leaseUntil: plus(unit.now, run.leaseMs),
 			deadlineAt: plus(unit.now, run.deadlineMs),

@@ -1,13 +1,25 @@
 import { z } from 'zod';
 
-/** Text that is not empty. Meta sends most ids as text, and some of them as numbers. */
-export const text = z.union([z.string().min(1), z.number().transform(String)]);
+/** As every store keeps it: PostgreSQL has no NUL, and half of a surrogate pair is no character. */
+const storable = (said: string) => said.toWellFormed().replaceAll('\0', '\uFFFD');
+
+/** Text that is not empty. Meta sends some of it as numbers. */
+export const text = z.union([z.string().min(1).transform(storable), z.number().transform(String)]);
 
 /** As `text`, but anything else counts as absent: one odd corner costs nobody a message. */
 export const optionalText = text.optional().catch(undefined);
 
+/** Meta's have up to about 128 characters; two of them must fit into an index of PostgreSQL. */
+const LONGEST_ID = 400;
+
+/** What names a person or a thing: text that is not blank, and of a length that can be looked up. */
+export const id = text.refine((value) => value.trim() !== '' && value.length <= LONGEST_ID);
+
+/** As `id`, but anything else counts as absent. */
+export const optionalId = id.optional().catch(undefined);
+
 /** What a person wrote; may be empty. */
-export const words = z.union([z.string(), z.number().transform(String)]);
+export const words = z.union([z.string().transform(storable), z.number().transform(String)]);
 
 /** A number, also where it comes as text. */
 export const amount = z.union([
@@ -15,7 +27,8 @@ export const amount = z.union([
 	z
 		.string()
 		.regex(/^-?\d+(\.\d+)?$/)
-		.transform(Number),
+		.transform(Number)
+		.pipe(z.number()),
 ]);
 
 /** True where something says so, in whichever type. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MessageContent } from '../conversation/message';
-import { amount, list, optionalText, present, readable, text, words } from './loose-schema';
+import { amount, id, list, optionalText, present, readable, text, words } from './loose-schema';
 import { interactiveSchema } from './parse-interactive';
 import { mediaReference, mediaSchema } from './parse-media';
 import { sharedContactSchema } from './parse-shared-contact';
@@ -54,7 +54,7 @@ const READERS = new Map([
 		text,
 	})),
 	// A reaction that is taken back has an empty emoji or none.
-	reader('reaction', z.object({ message_id: text, emoji: optionalText }), (reaction) => ({
+	reader('reaction', z.object({ message_id: id, emoji: optionalText }), (reaction) => ({
 		kind: 'reaction',
 		targetWamid: reaction.message_id,
 		emoji: reaction.emoji ?? null,
@@ -75,14 +75,14 @@ const READERS = new Map([
 	),
 	reader(
 		'edit',
-		z.object({ original_message_id: text, message: z.unknown().optional() }),
+		z.object({ original_message_id: id, message: z.unknown().optional() }),
 		(edit) => ({
 			kind: 'edit',
 			targetWamid: edit.original_message_id,
 			replacement: replacementContent(edit.message),
 		}),
 	),
-	reader('revoke', z.object({ original_message_id: text }), (revoke) => ({
+	reader('revoke', z.object({ original_message_id: id }), (revoke) => ({
 		kind: 'revoke',
 		targetWamid: revoke.original_message_id,
 	})),

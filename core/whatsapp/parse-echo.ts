@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemContext } from './item-context';
-import { optionalText, text } from './loose-schema';
+import { id, optionalId } from './loose-schema';
 import { notUnderstood } from './not-understood';
 import { parseContent } from './parse-content';
 import { identityOf, isKnown, withContact } from './parse-identity';
@@ -8,10 +8,10 @@ import { parseTime } from './parse-time';
 import type { EchoedMessage, WebhookEvent } from './webhook-event';
 
 const echoSchema = z.object({
-	id: text,
-	to: optionalText,
-	to_user_id: optionalText,
-	to_parent_user_id: optionalText,
+	id,
+	to: optionalId,
+	to_user_id: optionalId,
+	to_parent_user_id: optionalId,
 	timestamp: z.unknown().optional(),
 });
 

@@ -110,6 +110,13 @@ describe('the sender of a message', () => {
 		expect(second).not.toHaveProperty('message.from.name');
 	});
 
+	it('takes the contact with the same user id before one with the same number', () => {
+		const message = aMessage({ from_user_id: ADA.user_id, type: 'text' });
+		const former = { wa_id: ADA.wa_id, profile: { name: 'Former' } };
+
+		expect(received(message, [former, ADA]).from).toMatchObject({ name: 'Ada' });
+	});
+
 	it('never takes a contact with another user id', () => {
 		const message = aMessage({ from_user_id: 'US.OTHER', type: 'text' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionalText, present, readable } from './loose-schema';
+import { type ContactBook, contactBook, contradicts } from './contact-book';
+import { optionalId, optionalText, present, readable } from './loose-schema';
 import type { Identity } from './webhook-event';
 
 /** One person as a message or a status names them, before the contacts are looked at. */
@@ -10,9 +11,9 @@ export type NamedIds = {
 };
 
 const contactSchema = z.object({
-	wa_id: optionalText,
-	user_id: optionalText,
-	parent_user_id: optionalText,
+	wa_id: optionalId,
+	user_id: optionalId,
+	parent_user_id: optionalId,
 	profile: z.object({ name: optionalText, username: optionalText }).optional().catch(undefined),
 });
 
@@ -35,8 +36,8 @@ export function identityOf({ phone, userId, parentUserId }: NamedIds): Identity 
 	return present(identity);
 }
 
-/** The contacts of one `value`, as identities, each once. Those that say nothing are left out. */
-export function parseContacts(contacts: unknown[]): Identity[] {
+/** The contacts of one `value`, each once. Those that say nothing are left out. */
+export function parseContacts(contacts: unknown[]): ContactBook {
 	const identities = readable(contactSchema, contacts).map((contact) => {
 		const ids = identityOf({
 			phone: contact.wa_id,
@@ -54,7 +55,7 @@ export function parseContacts(contacts: unknown[]): Identity[] {
 	});
 	const distinct = new Map(identities.map((identity) => [JSON.stringify(identity), identity]));
 
-	return [...distinct.values()].filter((identity) => Object.keys(identity).length > 0);
+	return contactBook([...distinct.values()].filter((identity) => Object.keys(identity).length > 0));
 }
 
 /**
@@ -62,36 +63,15 @@ export function parseContacts(contacts: unknown[]): Identity[] {
  * that shares one. `lone` allows a single contact that shares none, because a
  * phone number and a WhatsApp id are not always equal.
  */
-export function withContact(own: Identity, contacts: Identity[], lone: boolean): Identity {
-	const match =
-		contacts.find((contact) => isSame(own, contact)) ??
-		contacts.find((contact) => lone && contacts.length === 1 && !contradicts(own, contact));
+export function withContact(own: Identity, contacts: ContactBook, lone: boolean): Identity {
+	const only = lone && contacts.lone && !contradicts(own, contacts.lone) ? contacts.lone : {};
 
-	return { ...match, ...own };
+	return { ...(contacts.sharing(own) ?? only), ...own };
 }
 
 /** Whether an identity holds anything to know a person by again. */
 export function isKnown({ bsuid, parentBsuid, waId, phone }: Identity): boolean {
 	return (bsuid ?? parentBsuid ?? waId ?? phone) !== undefined;
-}
-
-function isSame(own: Identity, contact: Identity): boolean {
-	if (contradicts(own, contact)) return false;
-
-	const shares = (left?: string, right?: string) => left !== undefined && left === right;
-	return (
-		shares(own.bsuid, contact.bsuid) ||
-		shares(own.parentBsuid, contact.parentBsuid) ||
-		shares(own.phone, contact.waId)
-	);
-}
-
-/** Two different user ids are two people, whatever else they share. */
-function contradicts(own: Identity, contact: Identity): boolean {
-	const differs = (left?: string, right?: string) =>
-		left !== undefined && right !== undefined && left !== right;
-
-	return differs(own.bsuid, contact.bsuid) || differs(own.parentBsuid, contact.parentBsuid);
 }
 
 function digits(phone: string): string {

@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import type { ChangeContext, ItemContext } from './item-context';
-import { list, optionalText, readable, text } from './loose-schema';
+import { id, list, optionalId, readable } from './loose-schema';
 import { notUnderstood } from './not-understood';
 import { parseEcho } from './parse-echo';
 import { parseContacts } from './parse-identity';
 import { parseMessage } from './parse-message';
 import { parseStatus } from './parse-status';
 import { parseUserIdUpdate } from './parse-user-id-update';
+import { type PlacedEvent, placedIn } from './placed-event';
 import type { WebhookEvent } from './webhook-event';
 
 type Value = Record<string, unknown>;
 
 type ParseItem = (raw: unknown, context: ItemContext) => WebhookEvent;
 
-const senderSchema = z.object({ id: text, from: optionalText, from_user_id: optionalText });
+const senderSchema = z.object({ id, from: optionalId, from_user_id: optionalId });
 
 const valueSchema = z.record(z.string(), z.unknown());
 
 /** The events of a change that lists items. A field that we do not know has none. */
-export function parseItems(value: Value, context: ChangeContext): WebhookEvent[] {
+export function parseItems(value: Value, context: ChangeContext): PlacedEvent[] {
 	switch (context.field) {
 		case 'messages':
 		case 'message_echoes':
@@ -28,8 +29,8 @@ export function parseItems(value: Value, context: ChangeContext): WebhookEvent[]
 			return list.parse(value.standby).flatMap((raw) => {
 				const standby = valueSchema.safeParse(raw);
 				return standby.success
-					? parseLists({ contacts: value.contacts, ...standby.data }, context)
-					: [notUnderstood('a standby that is no object', raw, context)];
+					? placedIn(raw, parseLists({ contacts: value.contacts, ...standby.data }, context))
+					: [{ event: notUnderstood('a standby that is no object', raw, context), within: [raw] }];
 			});
 		case 'user_id_update':
 			return parseList(value.user_id_update, parseUserIdUpdate, value, context);
@@ -38,7 +39,7 @@ export function parseItems(value: Value, context: ChangeContext): WebhookEvent[]
 	}
 }
 
-function parseLists(value: Value, context: ChangeContext): WebhookEvent[] {
+function parseLists(value: Value, context: ChangeContext): PlacedEvent[] {
 	return [
 		...parseList(value.messages, parseMessage, value, context),
 		...parseList(value.message_echoes, parseEcho, value, context),
@@ -51,10 +52,13 @@ function parseList(
 	parse: ParseItem,
 	value: Value,
 	{ channel, ...change }: ChangeContext,
-): WebhookEvent[] {
+): PlacedEvent[] {
 	const raws = list.parse(items);
 	if (!channel) {
-		return raws.map((raw) => notUnderstood('it names no phone number id', raw, change));
+		return raws.map((raw) => ({
+			event: notUnderstood('it names no phone number id', raw, change),
+			within: [raw],
+		}));
 	}
 
 	const context: ItemContext = {
@@ -64,7 +68,7 @@ function parseList(
 		loneSender: nameOneSender(raws),
 		standby: change.field === 'standby',
 	};
-	return raws.map((raw) => parse(raw, context));
+	return raws.map((raw) => ({ event: parse(raw, context), within: [raw] }));
 }
 
 /** Whether no two messages name different senders. Those that name none do not count. */

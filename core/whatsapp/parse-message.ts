@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MessageContent } from '../conversation/message';
 import type { ItemContext } from './item-context';
 import { keepRaw } from './keep-raw';
-import { flag, optionalText, present, text } from './loose-schema';
+import { flag, id, optionalId, optionalText, present, text } from './loose-schema';
 import { notUnderstood } from './not-understood';
 import { parseContent } from './parse-content';
 import { identityOf, isKnown, withContact } from './parse-identity';
@@ -11,16 +11,16 @@ import { parseTime } from './parse-time';
 import type { Identity, InboundMessage, Referral, WebhookEvent } from './webhook-event';
 
 const messageSchema = z.object({
-	id: text,
+	id,
 	type: optionalText,
-	from: optionalText,
-	from_user_id: optionalText,
-	from_parent_user_id: optionalText,
+	from: optionalId,
+	from_user_id: optionalId,
+	from_parent_user_id: optionalId,
 	timestamp: z.unknown().optional(),
-	group_id: optionalText,
+	group_id: optionalId,
 	context: z
 		.object({
-			id: optionalText,
+			id: optionalId,
 			forwarded: flag,
 			frequently_forwarded: flag,
 			referred_product: z
@@ -47,7 +47,7 @@ type RawMessage = z.infer<typeof messageSchema>;
 
 /**
  * One item of `messages`. Without an id it could not be stored once, without a
- * sender it has no conversation: both are not understood.
+ * sender other than ourselves it has no conversation: both are not understood.
  */
 export function parseMessage(raw: unknown, context: ItemContext): WebhookEvent {
 	const { channel, field } = context;
@@ -66,6 +66,10 @@ export function parseMessage(raw: unknown, context: ItemContext): WebhookEvent {
 		if (change) return { type: 'identity-changed', channel, change };
 	}
 	if (!isKnown(from)) return notUnderstood('a message without a sender', raw, context);
+	// The AI would answer itself.
+	if (from.phone !== undefined && from.phone === context.ownNumber) {
+		return notUnderstood('a message from the number that got it', raw, context);
+	}
 
 	const content = parseContent(raw);
 	return {

@@ -1,22 +1,31 @@
 import { z } from 'zod';
 import type { ItemContext } from './item-context';
-import { amount, list, optionalText, present, readable, text } from './loose-schema';
+import {
+	amount,
+	id,
+	list,
+	optionalId,
+	optionalText,
+	present,
+	readable,
+	text,
+} from './loose-schema';
 import { notUnderstood } from './not-understood';
 import { identityOf, withContact } from './parse-identity';
 import { parseTime } from './parse-time';
 import type { StatusUpdate, WebhookEvent } from './webhook-event';
 
 const statusSchema = z.object({
-	id: text,
+	id,
 	status: text,
 	timestamp: z.unknown().optional(),
-	recipient_id: optionalText,
-	recipient_user_id: optionalText,
-	recipient_parent_user_id: optionalText,
+	recipient_id: optionalId,
+	recipient_user_id: optionalId,
+	recipient_parent_user_id: optionalId,
 	recipient_type: optionalText,
-	recipient_participant_id: optionalText,
-	recipient_participant_user_id: optionalText,
-	recipient_participant_parent_user_id: optionalText,
+	recipient_participant_id: optionalId,
+	recipient_participant_user_id: optionalId,
+	recipient_participant_parent_user_id: optionalId,
 	biz_opaque_callback_data: optionalText,
 	errors: list,
 	pricing: z
@@ -26,7 +35,7 @@ const statusSchema = z.object({
 });
 
 const errorSchema = z.object({
-	code: amount,
+	code: amount.pipe(z.int32()),
 	title: optionalText,
 	message: optionalText,
 	error_data: z.object({ details: optionalText }).catch({}),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, present } from './loose-schema';
+import { optionalId, optionalText, present } from './loose-schema';
 import { identityOf, isKnown } from './parse-identity';
 import type { Identity, IdentityChange } from './webhook-event';
 
@@ -14,13 +14,13 @@ const systemSchema = z.object({
 	system: z.object({
 		type: optionalText,
 		body: optionalText,
-		wa_id: optionalText,
-		new_wa_id: optionalText,
-		customer: optionalText,
-		user_id: optionalText,
-		parent_user_id: optionalText,
-		previous_user_id: optionalText,
-		previous_parent_user_id: optionalText,
+		wa_id: optionalId,
+		new_wa_id: optionalId,
+		customer: optionalId,
+		user_id: optionalId,
+		parent_user_id: optionalId,
+		previous_user_id: optionalId,
+		previous_parent_user_id: optionalId,
 	}),
 });
 

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ItemContext } from './item-context';
-import { optionalText, present, text } from './loose-schema';
+import { id, optionalId, optionalText, present } from './loose-schema';
 import { notUnderstood } from './not-understood';
 import { identityOf } from './parse-identity';
 import { parseTime } from './parse-time';
 import type { WebhookEvent } from './webhook-event';
 
-const changeOf = (id: z.ZodType<string | undefined>) =>
-	z.object({ previous: id, current: id }).catch({ previous: undefined, current: undefined });
+const changeOf = (one: z.ZodType<string | undefined>) =>
+	z.object({ previous: one, current: one }).catch({ previous: undefined, current: undefined });
 
 const updateSchema = z.object({
-	wa_id: optionalText,
-	user_id: z.object({ previous: text, current: text }),
-	parent_user_id: changeOf(optionalText),
+	wa_id: optionalId,
+	user_id: z.object({ previous: id, current: id }),
+	parent_user_id: changeOf(optionalId),
 	detail: optionalText,
 	timestamp: z.unknown().optional(),
 });

@@ -10,11 +10,20 @@ import { OWNER } from './n8n-template';
 
 export type RunningN8n = Awaited<ReturnType<typeof runN8n>>;
 
-/** Starts n8n on free ports; `ready` tells when it serves. It can be ended and started again. */
-export async function runN8n(userFolder: string, environment: Record<string, string> = {}) {
+/**
+ * Starts n8n on free ports; `ready` tells when it serves. It can be ended and started again.
+ * `environment` may depend on n8n's address.
+ */
+export async function runN8n(
+	userFolder: string,
+	environment: Record<string, string> | ((n8nUrl: string) => Record<string, string>) = {},
+) {
 	const address = { userFolder, port: await findFreePort(), brokerPort: await findFreePort() };
 	const url = n8nUrl(address.port);
-	const settings = { ...n8nEnvironment(address, OWNER), ...environment };
+	const settings = {
+		...n8nEnvironment(address, OWNER),
+		...(typeof environment === 'function' ? environment(url) : environment),
+	};
 
 	let run = 0;
 	let client: N8nClient | undefined;

@@ -21,14 +21,16 @@ import { runN8n, type RunningN8n } from './run-n8n';
 export type DeskOptions = {
 	/** Changes the shipped workflow before it is imported. */
 	workflow?: (shipped: WorkflowFile) => WorkflowFile;
-	/** Further settings of the n8n process. */
-	environment?: Record<string, string>;
+	/** Further settings of the n8n process; as a function where they depend on the desk's places. */
+	environment?: Record<string, string> | ((places: DeskPlaces) => Record<string, string>);
 	/** Fields of the simulated credentials to change, by credential type. */
 	credentials?: Record<string, Record<string, string>>;
 	/** Further credentials, for n8n's own nodes. */
 	moreCredentials?: (simulatorUrl: string) => NewCredential[];
 	simulator?: Omit<SimulatorOptions, 'port'>;
 };
+
+export type DeskPlaces = { userFolder: string; simulatorUrl: string; n8nUrl: string };
 
 export type Desk = {
 	n8n: RunningN8n;
@@ -54,7 +56,12 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
 	const userFolder = await createUserFolder();
 	installPackage(userFolder);
 	const simulator = await startSimulator(options.simulator);
-	const n8n = await runN8n(userFolder, options.environment);
+	const { environment = {} } = options;
+	const n8n = await runN8n(userFolder, (n8nUrl) =>
+		typeof environment === 'function'
+			? environment({ userFolder, simulatorUrl: simulator.url, n8nUrl })
+			: environment,
+	);
 
 	async function close(): Promise<void> {
 		await n8n.stop();

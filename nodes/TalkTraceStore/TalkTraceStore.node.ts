@@ -20,7 +20,8 @@ export class TalkTraceStore implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
-		description: 'Reads contacts, conversations and messages, and changes who answers',
+		description:
+			'Reads contacts, conversations and messages, changes who answers, and looks after what went wrong',
 		defaults: { name: 'Conversation Store' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

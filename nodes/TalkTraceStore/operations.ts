@@ -3,29 +3,29 @@ import type { Control } from '../../core/conversation/control';
 import { InputError } from '../../core/errors';
 import { setOptedOut } from '../../core/store/contact-store';
 import { changeControl } from '../../core/store/control-store';
+import { type CounterName, listCounts } from '../../core/store/counter-store';
 import {
 	getContact,
 	getConversation,
 	listContacts,
 	listConversations,
 	listMessages,
-	type Page,
 } from '../../core/store/directory';
-import type { Store } from '../../core/store/open-store';
-import type { Unit } from '../../core/store/schema';
+import { textOf } from '../shared/text-of';
+import { channelOperations } from './channel-operations';
+import { deadLetterOperations } from './dead-letter-operations';
+import { draftOperations } from './draft-operations';
+import { filled, found, type Operation, pages, type Read } from './operation';
 
-/** Reads a parameter of the item that is worked on. */
-export type Read = <T>(name: string, fallback: T) => T;
-
-/** What each operation does, by resource and name; each row of a result becomes an item. */
-export const operations: Record<string, (store: Store, read: Read) => Promise<IDataObject[]>> = {
+/** What each operation does, by resource and name. */
+export const operations: Record<string, Operation> = {
 	'contact.get': async (store, read) => [
 		found(await store.read((unit) => getContact(unit, read('contactId', ''))), 'contact'),
 	],
 
 	'contact.getMany': (store, read) =>
 		pages(store, read, (unit, page) =>
-			listContacts(unit, { ...page, search: read('search', '').trim() || undefined }),
+			listContacts(unit, { ...page, search: filled(read, 'search') }),
 		),
 
 	'contact.setOptOut': async (store, read) => {
@@ -49,7 +49,7 @@ export const operations: Record<string, (store: Store, read: Read) => Promise<ID
 				...page,
 				control:
 					read<string>('controlFilter', 'any') === 'any' ? undefined : read('controlFilter', 'ai'),
-				contactId: read('contactFilter', '').trim() || undefined,
+				contactId: filled(read, 'contactFilter'),
 			}),
 		),
 
@@ -72,29 +72,28 @@ export const operations: Record<string, (store: Store, read: Read) => Promise<ID
 			const { rows, next } = await listMessages(unit, read('conversationId', ''), page);
 			return { rows: rows.map(readable), next };
 		}),
+
+	'counter.getMany': (store, read) =>
+		pages(store, read, (unit, page) =>
+			listCounts(unit, { ...page, name: nameFilter(read), since: sinceFilter(read) }),
+		),
+
+	...channelOperations,
+	...deadLetterOperations,
+	...draftOperations,
 };
 
-/** One page with its cursor in the last item's `next`, or, when all are wanted, every page. */
-async function pages<T extends object>(
-	store: Store,
-	read: Read,
-	list: (unit: Unit, page: { limit: number; after?: string }) => Promise<Page<T>>,
-): Promise<IDataObject[]> {
-	const returnAll = read('returnAll', false);
-	const limit = returnAll ? 500 : read('limit', 50);
-	const rows: T[] = [];
-	let after = read('after', '').trim() || undefined;
+function nameFilter(read: Read): CounterName | undefined {
+	const name = read<CounterName | 'any'>('counterName', 'any');
+	return name === 'any' ? undefined : name;
+}
 
-	do {
-		const page = await store.read((unit) => list(unit, { limit, after }));
-		rows.push(...page.rows);
-		after = page.next ?? undefined;
-	} while (returnAll && after !== undefined);
-
-	return rows.map((row, index) => ({
-		...row,
-		...(index === rows.length - 1 && after !== undefined && { next: after }),
-	}));
+/** The day of an ISO time; an expression may give a time object, which is one as JSON. */
+function sinceFilter(read: Read): string | undefined {
+	const since = textOf(JSON.parse(JSON.stringify(read<unknown>('since', '') ?? '')));
+	if (since === '') return undefined;
+	if (/^\d{4}-\d\d-\d\d/.test(since)) return since.slice(0, 10);
+	throw new InputError(`"Since" must be a date such as 2026-11-30, and is: ${since}`);
 }
 
 function readable<T extends { content: string | null; extra: string | null }>(row: T) {
@@ -103,9 +102,4 @@ function readable<T extends { content: string | null; extra: string | null }>(ro
 		content: row.content === null ? null : (JSON.parse(row.content) as IDataObject),
 		extra: row.extra === null ? null : (JSON.parse(row.extra) as IDataObject),
 	};
-}
-
-function found<T>(value: T | undefined, what: string): T {
-	if (value === undefined) throw new InputError(`The store has no ${what} with this ID.`);
-	return value;
 }

@@ -1,36 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-const PAGED = {
-	show: { operation: ['getMany'], resource: ['contact', 'conversation', 'message'] },
-};
-
-const paging: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: PAGED,
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 500 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...PAGED.show, returnAll: [false] } },
-	},
-	{
-		displayName: 'After',
-		name: 'after',
-		type: 'string',
-		default: '',
-		description: 'The "next" of the last item of the page before',
-		displayOptions: { show: { ...PAGED.show, returnAll: [false] } },
-	},
-];
+import { channelProperties } from './channel-properties';
+import { counterProperties } from './counter-properties';
+import { deadLetterProperties } from './dead-letter-properties';
+import { draftProperties } from './draft-properties';
+import { pagingProperties } from './paging-properties';
 
 /** What the editor asks for in Conversation Store. */
 export const properties: INodeProperties[] = [
@@ -40,8 +13,12 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{ name: 'Channel', value: 'channel' },
 			{ name: 'Contact', value: 'contact' },
 			{ name: 'Conversation', value: 'conversation' },
+			{ name: 'Counter', value: 'counter' },
+			{ name: 'Dead Letter', value: 'deadLetter' },
+			{ name: 'Draft', value: 'draft' },
 			{ name: 'Message', value: 'message' },
 		],
 		default: 'conversation',
@@ -165,5 +142,9 @@ export const properties: INodeProperties[] = [
 		description: 'Only the conversations of this contact',
 		displayOptions: { show: { resource: ['conversation'], operation: ['getMany'] } },
 	},
-	...paging,
+	...channelProperties,
+	...counterProperties,
+	...deadLetterProperties,
+	...draftProperties,
+	...pagingProperties,
 ];

@@ -15,7 +15,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	try {
 		const account = await whatsAppAccount(context);
 		return context.getWebhookName() === 'setup'
-			? handshake(context, account)
+			? await handshake(context, account)
 			: await delivery(context, account);
 	} catch (error) {
 		context.logger.error('TalkTrace cannot take deliveries', { reason: reasonOf(error) });
@@ -23,10 +23,25 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
-function handshake(context: IWebhookFunctions, account: WhatsAppAccount): IWebhookResponseData {
+/** Needs no store: a callback can be registered before there is one. Refusals are counted where there is. */
+async function handshake(
+	context: IWebhookFunctions,
+	account: WhatsAppAccount,
+): Promise<IWebhookResponseData> {
 	const query = context.getQueryData() as Record<string, unknown>;
 	const result = answerHandshake(query, account.verifyToken);
-	return answer(context, result.status, result.status === 200 ? result.body : 'Forbidden');
+	if (result.status === 200) return answer(context, 200, result.body);
+
+	const answered = answer(context, 403, 'Forbidden');
+	try {
+		const { recorder } = await useStore(context);
+		recorder.refuse('handshake-refused');
+	} catch (error) {
+		context.logger.warn('TalkTrace could not count a refused handshake', {
+			reason: reasonOf(error),
+		});
+	}
+	return answered;
 }
 
 async function delivery(

@@ -7,6 +7,7 @@ import type { SimulatorState } from '../state';
 import { createCustomerRoutes } from './customer-routes';
 import { createDeliveryRoutes } from './delivery-routes';
 import { createEventRoute } from './event-route';
+import { createPointRoute } from './point-route';
 import { ControlInputError, readJson } from './read-json';
 import { createTestRoutes } from './test-routes';
 
@@ -63,6 +64,7 @@ export function createControl(
 	});
 
 	app.get('/events', createEventRoute(state.events, parts.closing));
+	app.post('/points', createPointRoute(state));
 	app.route('/customers', createCustomerRoutes(state, parts.sender));
 	app.route('/', createDeliveryRoutes(parts.sender));
 	app.route('/', createTestRoutes(state));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callMatchSchema } from '../call-match';
 import { HOOK_POINTS, type Hold } from '../hooks';
 import type { SimulatorState } from '../state';
+import { factSchema } from './point-route';
 import { ControlInputError, readJson, readQuery } from './read-json';
 
 const LONGEST_WAIT_MS = 60_000;
@@ -21,6 +22,7 @@ const faultSchema = z.strictObject({
 const holdSchema = z.strictObject({
 	point: z.enum(HOOK_POINTS),
 	match: callMatchSchema.optional(),
+	facts: z.array(factSchema).max(20).optional(),
 	times: z.number().int().min(1).max(1_000).optional(),
 });
 

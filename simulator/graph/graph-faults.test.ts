@@ -120,6 +120,29 @@ describe('faults of the Graph API', () => {
 		expect(accepted()).toBe(1);
 	});
 
+	it('answer with nothing', async () => {
+		meta.state.faults.add({ at: 'send', kind: 'empty-answer' });
+
+		const response = await post();
+
+		expect(response.status).toBe(200);
+		expect(await response.text()).toBe('');
+		expect(accepted()).toBe(1);
+	});
+
+	it('answer without the id of the message', async () => {
+		meta.state.faults.add({ at: 'send', kind: 'no-message-id' });
+
+		const response = await post();
+
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({
+			messaging_product: 'whatsapp',
+			contacts: [expect.objectContaining({ wa_id: '12025550101' })],
+		});
+		expect(accepted()).toBe(1);
+	});
+
 	it('answer with a page that is no JSON', async () => {
 		meta.state.faults.add({ at: 'send', kind: 'html-page-before', status: 503 });
 

@@ -46,6 +46,16 @@ const KINDS: ReadonlyArray<[kind: string, description: string, plan: (fault: Fau
 			() => ({ when: 'after', effect: truncate }),
 		],
 		[
+			'empty-answer',
+			'Meta accepts, and answers 200 with nothing',
+			() => ({ when: 'after', effect: () => json('') }),
+		],
+		[
+			'no-message-id',
+			'Meta accepts, and answers 200 without the id of the message',
+			() => ({ when: 'after', effect: withoutMessages }),
+		],
+		[
 			'slow',
 			'Meta accepts, and answers late (30 s if no delay is given)',
 			({ delayMs = SLOW_MS }) => ({
@@ -109,6 +119,14 @@ function page({ status = 502 }: Fault): WireEffect {
 
 function truncate({ status, body }: GraphAnswer): WireEffect {
 	const whole = JSON.stringify(body);
-	const text = whole.slice(0, Math.ceil(whole.length / 2));
+	return json(whole.slice(0, Math.ceil(whole.length / 2)), status);
+}
+
+function withoutMessages(answer: GraphAnswer): WireEffect {
+	const body = { ...(answer.body as object), messages: undefined };
+	return { type: 'answer', answer: { ...answer, body } };
+}
+
+function json(text: string, status = 200): WireEffect {
 	return { type: 'text', status, contentType: 'application/json; charset=UTF-8', text };
 }

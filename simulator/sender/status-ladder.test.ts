@@ -52,6 +52,63 @@ describe('statuses of an accepted message', () => {
 		expect(names()).toEqual(['sent', 'sent']);
 	});
 
+	it('can come twice at the same time', async () => {
+		Object.assign(meta.state.settings, {
+			statusCopies: 2,
+			statusCopiesAtOnce: true,
+			deliveredAfterMs: null,
+			readAfterMs: null,
+		});
+		const hold = meta.state.hooks.hold({ point: 'status.sent', times: 2 });
+
+		await send(TEXT);
+		await hold.reached();
+
+		expect(hold.arrived).toHaveLength(2);
+		hold.release();
+		await meta.receiver.wait(2);
+		expect(names()).toEqual(['sent', 'sent']);
+	});
+
+	it.each([
+		['nothing', ['failed']],
+		['sent', ['sent', 'failed']],
+		['delivered', ['sent', 'delivered', 'failed']],
+	] as const)('end with failed after %s', async (failureFollows, expected) => {
+		meta.state.settings.failureFollows = failureFollows;
+		meta.state.faults.add({ at: 'send', kind: 'failed-status' });
+
+		await send(TEXT);
+		await meta.receiver.wait(expected.length);
+
+		expect(names()).toEqual(expected);
+		expect(meta.sender.statuses.pending()).toBe(0);
+	});
+
+	it('tell of a failure also where no other status comes', async () => {
+		Object.assign(meta.state.settings, {
+			sentAfterMs: null,
+			deliveredAfterMs: null,
+			readAfterMs: null,
+			failureFollows: 'delivered',
+		});
+		meta.state.faults.add({ at: 'send', kind: 'failed-status' });
+
+		await send(TEXT);
+		await meta.receiver.wait(1);
+
+		expect(names()).toEqual(['failed']);
+	});
+
+	it('are counted while they are to come', async () => {
+		Object.assign(meta.state.settings, { deliveredAfterMs: 60_000, readAfterMs: 60_000 });
+
+		await send(TEXT);
+		await meta.receiver.wait(1);
+
+		expect(meta.sender.statuses.pending()).toBe(2);
+	});
+
 	it('can come before the answer to the send', async () => {
 		meta.state.settings.statusBeforeResponse = true;
 		const hold = meta.state.hooks.hold({ point: 'graph.accepted' });

@@ -1,4 +1,5 @@
 import type { BusinessNumber, Customer } from '../account';
+import type { Settings } from '../settings';
 import type { SimulatorState } from '../state';
 import type { Deliver } from './deliver';
 import { envelope } from './envelope';
@@ -34,7 +35,7 @@ export function createStatusLadder(state: SimulatorState, deliver: Deliver) {
 		const body = envelope(state.account.settings, [statusesChange(number, [update])]);
 		await deliver(
 			{ field: 'messages', numberId: number.id, body, operation: 'deliver-status' },
-			{ copies: state.settings.statusCopies },
+			{ copies: state.settings.statusCopies, atOnce: state.settings.statusCopiesAtOnce },
 		);
 	};
 
@@ -64,6 +65,9 @@ export function createStatusLadder(state: SimulatorState, deliver: Deliver) {
 			for (const step of skipFirst ? steps.slice(1) : steps) later(step, message);
 		},
 
+		/** How many statuses are still to come. */
+		pending: (): number => timers.size,
+
 		/** Drops every status that is still to come. */
 		stop(): void {
 			for (const timer of timers) clearTimeout(timer);
@@ -74,14 +78,14 @@ export function createStatusLadder(state: SimulatorState, deliver: Deliver) {
 
 function stepsOf({ kind, failure }: AcceptedMessage, { settings }: SimulatorState): Step[] {
 	const { sentAfterMs, deliveredAfterMs, readAfterMs, playedAfterMs } = settings;
-	if (failure) return [{ status: 'failed', afterMs: sentAfterMs ?? 0 }];
-
-	const delays: [StatusName, number | null][] = [
-		['sent', sentAfterMs],
-		['delivered', kind === 'reaction' ? null : deliveredAfterMs],
-		['read', kind === 'reaction' ? null : readAfterMs],
-		['played', kind === 'voice' ? playedAfterMs : null],
-	];
+	const delays: [StatusName, number | null][] = failure
+		? failingSteps(settings)
+		: [
+				['sent', sentAfterMs],
+				['delivered', kind === 'reaction' ? null : deliveredAfterMs],
+				['read', kind === 'reaction' ? null : readAfterMs],
+				['played', kind === 'voice' ? playedAfterMs : null],
+			];
 	const steps = delays.flatMap(([status, afterMs]) =>
 		afterMs === null ? [] : [{ status, afterMs }],
 	);
@@ -89,4 +93,29 @@ function stepsOf({ kind, failure }: AcceptedMessage, { settings }: SimulatorStat
 
 	const names = steps.map(({ status }) => status).reverse();
 	return steps.map((step, place) => ({ ...step, status: names[place] ?? step.status }));
+}
+
+/** A failure is told of also where no other status is. */
+function failingSteps({
+	failureFollows,
+	sentAfterMs,
+	deliveredAfterMs,
+	readAfterMs,
+}: Settings): [StatusName, number | null][] {
+	const [afterSent, afterDelivered] = [deliveredAfterMs ?? sentAfterMs, readAfterMs ?? sentAfterMs];
+	switch (failureFollows) {
+		case 'nothing':
+			return [['failed', sentAfterMs ?? 0]];
+		case 'sent':
+			return [
+				['sent', sentAfterMs],
+				['failed', afterSent ?? 0],
+			];
+		case 'delivered':
+			return [
+				['sent', sentAfterMs],
+				['delivered', deliveredAfterMs],
+				['failed', afterDelivered ?? 0],
+			];
+	}
 }

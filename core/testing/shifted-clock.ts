@@ -1,0 +1,44 @@
+import { plus } from '../store/database-time';
+import type { Store } from '../store/open-store';
+
+export type ShiftedClock = {
+	/** The store as it is, in a time to come. */
+	store: Store;
+	/** This process's clock, moved on as far as the store's. */
+	now(): Date;
+	/** Lets so much time pass at once; whoever follows the commits looks again. */
+	advance(milliseconds: number): void;
+};
+
+/**
+ * A store whose clock a test moves on: pauses, windows and leases of minutes pass
+ * without waiting. It gives every unit of work the database's time and what `advance`
+ * has added to it.
+ */
+export function shiftClock(store: Store): ShiftedClock {
+	const listeners = new Set<() => void>();
+	let aheadMs = 0;
+
+	return {
+		store: {
+			...store,
+			read: (work) => store.read((unit) => work({ ...unit, now: plus(unit.now, aheadMs) })),
+			write: (work) => store.write((unit) => work({ ...unit, now: plus(unit.now, aheadMs) })),
+			onCommit(listener) {
+				const stop = store.onCommit(listener);
+				listeners.add(listener);
+				return () => {
+					listeners.delete(listener);
+					stop();
+				};
+			},
+		},
+
+		now: () => new Date(Date.now() + aheadMs),
+
+		advance(milliseconds) {
+			aheadMs += milliseconds;
+			for (const listener of [...listeners]) listener();
+		},
+	};
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Fact, Hold } from '../../simulator/hooks';
+import type { RunningN8n } from '../harness/run-n8n';
+import { type Desk, type DeskPlaces, startDesk } from '../harness/start-desk';
+import { checkDesk } from './check-desk';
+import { type DeskRows, inStore, readDesk, type StorePlace } from './desk-rows';
+import { followFeed } from './follow-feed';
+import { startFront } from './front';
+import { keepMetaLog, type MetaLog } from './meta-log';
+import { pointSettings } from './point-settings';
+import { startSecondN8n } from './second-n8n';
+import { withParameters } from './with-parameters';
+
+export type StoreKind = StorePlace['kind'];
+
+export type FaultDesk = Desk & {
+	place: StorePlace;
+	/** All n8n that work on the store; the first is the desk's own. */
+	instances: RunningN8n[];
+	meta(): MetaLog;
+	/** Whether every delivery that Meta has begun is answered or given up. */
+	isQuiet(): boolean;
+	rows(): Promise<DeskRows>;
+	/**
+	 * Stops the next transaction of the desk to which all facts apply. All transactions
+	 * tell of themselves from then on, until `recover`.
+	 */
+	holdPoint(point: 'desk.committing' | 'desk.committed', facts: Fact[]): Hold;
+	/** Ends an n8n as a crash would; what the simulator holds stays as it is. */
+	kill(instance?: number): Promise<void>;
+	/** Lets go whatever is held, and starts the n8n again. */
+	recover(instance?: number): Promise<void>;
+	/** What the independent checker finds wrong. */
+	violations(): Promise<string[]>;
+};
+
+/** Where the tests' PostgreSQL server is, when there is one. */
+const POSTGRES_URL = process.env.TALKTRACE_TEST_POSTGRES_URL;
+
+export const STORES: StoreKind[] = POSTGRES_URL ? ['sqlite', 'postgres'] : ['sqlite'];
+
+/** More than any test has at once: no turn waits for another one's execution. */
+const RUNS_AT_ONCE = 60;
+
+/** Meta comes again and again while nobody answers. */
+const RETRY_AFTER_MS = [500, 1_000, 2_000, ...Array.from({ length: 17 }, () => 6_000)];
+
+/** On PostgreSQL a transaction may begin, and wait for a lock while another one commits. */
+const TOLERANCE_MS: Record<StoreKind, number> = { sqlite: 0, postgres: 1_000 };
+
+/** A desk that can be stopped at exact points and killed, with the checker's eyes on both sides. */
+export async function startFaultDesk(
+	kind: StoreKind,
+	options: {
+		/** Changes parameters of the shipped workflow's nodes, by the node's name. */
+		parameters?: Record<string, Record<string, unknown>>;
+		/** Two n8n share one PostgreSQL store. */
+		instances?: 1 | 2;
+		/** What all instances need in their n8n. */
+		prepare?: (desk: Desk, frontUrl: string) => Promise<void>;
+	} = {},
+): Promise<FaultDesk> {
+	const schema = `faults_${randomBytes(6).toString('hex')}`;
+	const front = await startFront();
+	let flag = '';
+
+	const environment = ({ simulatorUrl, n8nUrl }: DeskPlaces) => {
+		front.add(n8nUrl);
+		return {
+			...pointSettings(simulatorUrl, flag),
+			N8N_WEBHOOK_URL: `${front.url}/`,
+			N8N_CONCURRENCY_PRODUCTION_LIMIT: String(RUNS_AT_ONCE),
+			...(kind === 'postgres' && { TALKTRACE_STORE: postgresAddress(schema) }),
+		};
+	};
+	const desk = await startDesk({
+		workflow: (shipped) => withParameters(shipped, options.parameters ?? {}),
+		environment: (places) => {
+			flag = join(places.userFolder, 'stops-at-points');
+			return environment(places);
+		},
+		simulator: { settings: { retryAfterMs: RETRY_AFTER_MS, deliveryTimeoutMs: 60_000 } },
+	});
+	const { simulator } = desk;
+	await options.prepare?.(desk, front.url);
+	const instances = [desk.n8n];
+	if (options.instances === 2) instances.push(await startSecondN8n(desk, environment));
+
+	const place: StorePlace =
+		kind === 'sqlite' ? { kind, file: desk.storePath } : { kind, url: POSTGRES_URL ?? '', schema };
+	const log = keepMetaLog(simulator);
+	const feed = followFeed(place);
+	const kills: string[] = [];
+
+	return {
+		...desk,
+		place,
+		instances,
+		meta: () => log.read(),
+		isQuiet: () => log.isQuiet(),
+		rows: () => readDesk(place),
+
+		holdPoint(point, facts) {
+			writeFileSync(flag, '');
+			return simulator.hooks.hold({ point, facts });
+		},
+
+		async kill(instance = 0) {
+			await instances[instance]?.kill9();
+			kills.push(new Date().toISOString());
+		},
+
+		async recover(instance = 0) {
+			rmSync(flag, { force: true });
+			for (const hold of simulator.hooks.holds()) hold.release();
+			await instances[instance]?.restart();
+		},
+
+		async violations() {
+			return checkDesk({
+				meta: log.read(),
+				rows: await readDesk(place),
+				kills,
+				followed: feed.followed(),
+				toleranceMs: TOLERANCE_MS[kind],
+			});
+		},
+
+		async close() {
+			await feed.stop();
+			log.stop();
+			for (const { stop, userFolder } of instances.slice(1)) {
+				await stop();
+				rmSync(userFolder, { recursive: true, force: true });
+			}
+			await desk.close();
+			await front.close();
+			if (place.kind === 'postgres') {
+				await inStore(place, (query) => query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`));
+			}
+		},
+	};
+}
+
+function postgresAddress(schema: string): string {
+	const url = new URL(POSTGRES_URL ?? '');
+	url.searchParams.set('schema', schema);
+	return url.href;
+}

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Settings of an n8n process that make it tell of its transactions while the file `flag` is there. */
+export function pointSettings(simulatorUrl: string, flag: string): Record<string, string> {
+	const preload = pathToFileURL(join(__dirname, 'kill-points.mjs')).href;
+	return {
+		NODE_OPTIONS: `--import=${preload}`,
+		TALKTRACE_POINTS_URL: simulatorUrl,
+		TALKTRACE_POINTS_FLAG: flag,
+	};
+}

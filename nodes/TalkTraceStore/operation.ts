@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../core/errors';
+import type { Store } from '../../core/store/open-store';
+import type { Page } from '../../core/store/page';
+import type { Unit } from '../../core/store/schema';
+import { textOf } from '../shared/text-of';
+
+/** Reads a parameter of the item that is worked on. */
+export type Read = <T>(name: string, fallback: T) => T;
+
+/** What an operation does; each row of its result becomes an item. */
+export type Operation = (store: Store, read: Read) => Promise<IDataObject[]>;
+
+/** One page with its cursor in the last item's `next`, or, when all are wanted, every page. */
+export async function pages<T extends object>(
+	store: Store,
+	read: Read,
+	list: (unit: Unit, page: { limit: number; after?: string }) => Promise<Page<T>>,
+): Promise<IDataObject[]> {
+	const returnAll = read('returnAll', false);
+	const limit = returnAll ? 500 : read('limit', 50);
+	const rows: T[] = [];
+	let after = returnAll ? undefined : filled(read, 'after');
+
+	do {
+		const page = await store.read((unit) => list(unit, { limit, after }));
+		rows.push(...page.rows);
+		after = page.next ?? undefined;
+	} while (returnAll && after !== undefined);
+
+	return rows.map((row, index) => ({
+		...row,
+		...(index === rows.length - 1 && after !== undefined && { next: after }),
+	}));
+}
+
+/** A field's text, or undefined where it was left empty. */
+export function filled(read: Read, name: string): string | undefined {
+	return textOf(read<unknown>(name, '')) || undefined;
+}
+
+/** What the store has under an id. Throws InputError when it has nothing. */
+export function found<T>(value: T | undefined, what: string): T {
+	if (value === undefined) throw new InputError(`The store has no ${what} with this ID.`);
+	return value;
+}

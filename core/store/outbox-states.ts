@@ -22,17 +22,6 @@ export type OutboxTransition = {
 	when: string;
 };
 
-/** What each state of a row means. */
-export const OUTBOX_STATES: Readonly<Record<OutboxState, string>> = {
-	draft: 'it waits for a person',
-	queued: 'it waits to be sent, for the first time or again',
-	claimed: 'one process has handed it, or is about to hand it, to Meta',
-	sent: 'Meta has taken it',
-	unknown: 'nobody knows whether Meta has taken it; it is never sent again',
-	failed: 'Meta refused it for good',
-	discarded: 'it was never sent, or refused before, and never will be',
-};
-
 /** Every way in which a row may change; what is not here never happens. */
 export const OUTBOX_TRANSITIONS: readonly OutboxTransition[] = [
 	{

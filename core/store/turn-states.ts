@@ -23,16 +23,6 @@ export type TurnTransition = {
 	outcomes?: readonly TurnOutcome[];
 };
 
-/** What each state of a turn means. */
-export const TURN_STATES: Readonly<Record<TurnState, string>> = {
-	waiting: 'it collects messages; at most one a conversation',
-	dispatched: 'handed to a run, none of whose nodes has begun',
-	running: 'a node of its run works on it, or has',
-	retrying: 'its run failed or was lost; the next attempt comes after a pause',
-	sending: 'no run works on it any more; parts of its answer are queued, on their way or unknown',
-	ended: 'it has an outcome, which stays',
-};
-
 /** Every way in which a turn may change; what is not here never happens. */
 export const TURN_TRANSITIONS: readonly TurnTransition[] = [
 	{

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Front = Awaited<ReturnType<typeof startFront>>;
+type Front = Awaited<ReturnType<typeof startFront>>;
 
 /** No n8n dies and comes up again within this time. */
 const READY_FOR_MS = 1_000;

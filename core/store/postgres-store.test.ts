@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { sql } from 'kysely';
 import { InputError } from '../errors';
 import { aStore, STORE_KINDS } from '../testing/a-store';
@@ -147,16 +145,6 @@ describeHere('a store in PostgreSQL', () => {
 		await expect(opening).rejects.toThrow(/refuses user or password/);
 		await expect(opening).rejects.not.toThrow(/hidden-word/);
 	});
-
-	it('cannot be opened where nobody answers, and gives up', async () => {
-		const silent = createServer().listen(0, '127.0.0.1');
-		await once(silent, 'listening');
-		const { port } = silent.address() as { port: number };
-
-		await expect(openAnother({ port, host: '127.0.0.1' })).rejects.toThrow(/cannot be reached/);
-
-		silent.close();
-	}, 20_000);
 
 	it('cannot be opened in a database that holds one script only', async () => {
 		const database = `${postgres.schema}_ascii`;

@@ -32,7 +32,10 @@ function checkParts(sent: Sent[]): string[] {
 
 function checkPositions(sent: Sent[], kills: string[]): string[] {
 	return sent.flatMap(({ row, send }, place) => {
-		const overtaken = sent.slice(0, place).find((other) => other.row.position > row.position);
+		// PostgreSQL's driver gives long numbers as text.
+		const overtaken = sent
+			.slice(0, place)
+			.find((other) => Number(other.row.position) > Number(row.position));
 		const delayed = kills.some((at) => row.writtenAt <= at && at <= send.acceptedAt);
 		if (!overtaken || (delayed && overtaken.row.cause !== row.cause)) return [];
 		return [`${row.cause} (part ${row.part}) went out after ${overtaken.row.cause}`];

@@ -33,12 +33,19 @@ export function openPostgresBackend(location: PostgresLocation): StoreBackend {
 		listen: (onNews) => listenToPostgres(location, self, onNews),
 
 		explain(error) {
-			const code = (error as { code?: unknown }).code;
-			const remedy = (typeof code === 'string' && REMEDIES[code]) || UNREACHABLE;
+			const remedy = remedyOf((error as { code?: unknown }).code);
 			return `The store cannot be opened in PostgreSQL at ${location.host}:${location.port}: ${remedy}`;
 		},
 	};
 }
+
+function remedyOf(code: unknown): string {
+	if (typeof code !== 'string' || !SQL_STATE.test(code)) return UNREACHABLE;
+	return REMEDIES[code] ?? `it answered with error ${code}. Its log says more.`;
+}
+
+/** What PostgreSQL answers with always has a digit; Node's own codes (EPIPE) have none. */
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 const UNREACHABLE = 'the server cannot be reached. Check host, port and TLS, and that it runs.';
 const REFUSED = 'it refuses user or password. Check both in the Store credential.';

@@ -4,10 +4,10 @@ import {
 	type Dialect,
 	PostgresAdapter,
 	PostgresDriver,
-	PostgresIntrospector,
 	PostgresQueryCompiler,
 } from 'kysely';
 import type { ClientConfig } from 'pg';
+import { OwnSchemaIntrospector } from './postgres-introspector';
 import { checkSchema, type PostgresLocation } from './postgres-location';
 
 /** A desk's process rarely does more at once; what comes on top waits for a connection. */
@@ -47,7 +47,7 @@ export function createPostgresDialect(location: PostgresLocation): Dialect {
 					return pool;
 				},
 			}),
-		createIntrospector: (db) => new PostgresIntrospector(db),
+		createIntrospector: (db) => new OwnSchemaIntrospector(db, location.schema),
 		createQueryCompiler: () => new PostgresQueryCompiler(),
 	};
 }

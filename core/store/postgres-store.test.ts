@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { InputError } from '../errors';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { recordChange } from './change-store';
 import { openStore, type Store, type StoreLocation } from './open-store';
+import { createPostgresDialect } from './postgres-dialect';
 import type { PostgresLocation } from './postgres-location';
 import type { Unit } from './schema';
 import { watchCommits } from './watch-commits';
@@ -59,6 +60,19 @@ describeHere('a store in PostgreSQL', () => {
 
 		expect(new Set(stores.map(({ id }) => id)).size).toBe(1);
 		await stores[0]!.write(({ db }) => db.schema.dropSchema(schema).cascade().execute());
+	});
+
+	it('looks at its own schema alone, since the tables of others come and go while it opens', async () => {
+		const db = new Kysely<unknown>({ dialect: createPostgresDialect(postgres) });
+		const other = `${postgres.schema}_other`;
+		await sql`CREATE SCHEMA ${sql.id(other)} CREATE TABLE passing (value int)`.execute(db);
+
+		const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+
+		expect(new Set(tables.map(({ schema }) => schema))).toEqual(new Set([postgres.schema]));
+		expect(tables.map(({ name }) => name)).toContain('message');
+		await db.schema.dropSchema(other).cascade().execute();
+		await db.destroy();
 	});
 
 	it('does work again that had to give way to a deadlock', async () => {

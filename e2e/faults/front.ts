@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Front = Awaited<ReturnType<typeof startFront>>;
-
 /** No n8n dies and comes up again within this time. */
 const READY_FOR_MS = 1_000;
 const ASK_LIMIT_MS = 5_000;

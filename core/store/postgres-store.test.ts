@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Kysely, sql } from 'kysely';
 import { InputError } from '../errors';
 import { aStore, STORE_KINDS } from '../testing/a-store';
@@ -158,6 +160,16 @@ describeHere('a store in PostgreSQL', () => {
 
 		await expect(opening).rejects.toThrow(/refuses user or password/);
 		await expect(opening).rejects.not.toThrow(/hidden-word/);
+	});
+
+	it('cannot be opened where nobody answers, and gives up', async () => {
+		const silent = createServer().listen(0, '127.0.0.1');
+		await once(silent, 'listening');
+		const { port } = silent.address() as AddressInfo;
+
+		await expect(openAnother({ port, host: '127.0.0.1' })).rejects.toThrow(/cannot be reached/);
+
+		silent.close();
 	});
 
 	it('cannot be opened in a database that holds one script only', async () => {

@@ -5,8 +5,8 @@ import { say } from './setup/progress.mjs';
 import { runJest } from './test/run-jest.mjs';
 import { runValidators } from './test/run-validators.mjs';
 
-/** Each file starts an n8n of its own, which takes all that a small machine has. */
-const ONE_BY_ONE = ['--runInBand'];
+/** Each file starts an n8n of its own, and waits for it most of the time. */
+const TWO_AT_ONCE = ['--maxWorkers=2'];
 
 /**
  * `npm test`: sets up what is missing, then runs every check there is, also after one has
@@ -40,11 +40,11 @@ async function runEndToEnd(node) {
 	const browser = await ensureBrowser();
 	if (browser.path) {
 		process.env.CHROMIUM_PATH = browser.path;
-		return await runJest(node, 'e2e', ONE_BY_ONE);
+		return await runJest(node, 'e2e', TWO_AT_ONCE);
 	}
 
 	say(`\nSkipped: the tests in n8n's editor.\n${browser.reason}`);
-	const result = await runJest(node, 'e2e', [...ONE_BY_ONE, '--testPathIgnorePatterns=editor']);
+	const result = await runJest(node, 'e2e', [...TWO_AT_ONCE, '--testPathIgnorePatterns=editor']);
 	return { ...result, skipped: result.skipped + 1 };
 }
 

@@ -85,9 +85,22 @@ export async function startFaultDesk(
 		simulator: { settings: { retryAfterMs: RETRY_AFTER_MS, deliveryTimeoutMs: 60_000 } },
 	});
 	const { simulator } = desk;
-	await options.prepare?.(desk, front.url);
 	const instances = [desk.n8n];
-	if (options.instances === 2) instances.push(await startSecondN8n(desk, environment));
+	const stopAll = async () => {
+		for (const { stop, userFolder } of instances.slice(1)) {
+			await stop();
+			rmSync(userFolder, { recursive: true, force: true });
+		}
+		await desk.close();
+		await front.close();
+	};
+	try {
+		await options.prepare?.(desk, front.url);
+		if (options.instances === 2) instances.push(await startSecondN8n(desk, environment));
+	} catch (error) {
+		await stopAll();
+		throw error;
+	}
 
 	const place: StorePlace =
 		kind === 'sqlite' ? { kind, file: desk.storePath } : { kind, url: POSTGRES_URL ?? '', schema };
@@ -132,12 +145,7 @@ export async function startFaultDesk(
 		async close() {
 			await feed.stop();
 			log.stop();
-			for (const { stop, userFolder } of instances.slice(1)) {
-				await stop();
-				rmSync(userFolder, { recursive: true, force: true });
-			}
-			await desk.close();
-			await front.close();
+			await stopAll();
 			if (place.kind === 'postgres') {
 				await inStore(place, (query) => query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`));
 			}

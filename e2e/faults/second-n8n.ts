@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,8 +22,14 @@ export async function startSecondN8n(
 	const second = await runN8n(userFolder, (n8nUrl) =>
 		environment({ userFolder, simulatorUrl: simulator.url, n8nUrl }),
 	);
-	await second.ready();
-	await waitForWebhooks(second, [workflow.id], second.ended());
-	await n8n.restart();
+	try {
+		await second.ready();
+		await waitForWebhooks(second, [workflow.id], second.ended());
+		await n8n.restart();
+	} catch (error) {
+		await second.stop();
+		rmSync(userFolder, { recursive: true, force: true });
+		throw error;
+	}
 	return second;
 }

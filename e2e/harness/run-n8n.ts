@@ -83,7 +83,7 @@ export async function runN8n(
 			await program.stop();
 			program = start();
 			await ready();
-			const workflows = inDatabase((database) => database.workflowsWithWebhooks());
+			const workflows = inDatabase((database) => database.workflowsAnsweringGet());
 			await waitForWebhooks({ url, userFolder }, workflows, program.ended);
 		},
 	};

@@ -30,9 +30,11 @@ export function openN8nDatabase(userFolder: string) {
 			return (row as { count: number } | undefined)?.count ?? 0;
 		},
 
-		/** The workflows that n8n has registered webhooks for. */
-		workflowsWithWebhooks(): string[] {
-			const rows = database.prepare('SELECT DISTINCT workflowId AS id FROM webhook_entity').all();
+		/** The workflows with a webhook that can be asked without starting anything (see `waitForWebhooks`). */
+		workflowsAnsweringGet(): string[] {
+			const rows = database
+				.prepare("SELECT DISTINCT workflowId AS id FROM webhook_entity WHERE method = 'GET'")
+				.all();
 			return (rows as Array<{ id: string }>).map(({ id }) => id);
 		},
 

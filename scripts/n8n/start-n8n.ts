@@ -38,7 +38,7 @@ export async function waitForAnswer(url: string, signal: AbortSignal): Promise<v
 }
 
 /**
- * Waits until n8n has registered a webhook for each of these active workflows and answers it.
+ * Waits until n8n has registered a webhook (GET) for each of these active workflows and answers it.
  * Activation goes on for a moment after n8n has said that a workflow is active.
  */
 export async function waitForWebhooks(

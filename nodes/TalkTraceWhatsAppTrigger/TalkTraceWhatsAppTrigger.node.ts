@@ -21,7 +21,9 @@ export class TalkTraceWhatsAppTrigger implements INodeType {
 		name: 'talkTraceWhatsAppTrigger',
 		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// n8n evaluates an expression of its own for each call of a trigger with version 1.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["registration"] === "automatic" ? "" : "registered by hand" }}',
 		description:
 			'Receives WhatsApp messages, keeps them, and starts the workflow once for each turn of a customer',

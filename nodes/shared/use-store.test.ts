@@ -7,7 +7,8 @@ import type { INode } from 'n8n-workflow';
 
 import { InputError } from '../../core/errors';
 import { processHandles } from './process-handles';
-import { type CredentialContext, useStore } from './use-store';
+import type { CredentialContext } from './kept-credential';
+import { useStore } from './use-store';
 
 let folder: string;
 const environment = { ...process.env };

@@ -1,13 +1,8 @@
-import type { FunctionsBase } from 'n8n-workflow';
 import { createRecorder } from '../../core/inbox/recorder';
 import { openStore, type StoreLocation } from '../../core/store/open-store';
+import { type CredentialContext, keptCredential } from './kept-credential';
 import { type OpenStore, processHandles } from './process-handles';
 import { type StoreCredential, storeLocation } from './store-location';
-
-/** n8n's contexts that can resolve a credential; each has it, no common type names it. */
-export type CredentialContext = Pick<FunctionsBase, 'getNode'> & {
-	getCredentials<T extends object>(type: string): Promise<T>;
-};
 
 /**
  * The store that the node's credential names; see `storeLocation` for nodes without one.
@@ -16,7 +11,7 @@ export type CredentialContext = Pick<FunctionsBase, 'getNode'> & {
  */
 export async function useStore(context: CredentialContext): Promise<OpenStore> {
 	const chosen = context.getNode().credentials?.talkTraceStoreApi
-		? await context.getCredentials<StoreCredential>('talkTraceStoreApi')
+		? await keptCredential<StoreCredential>(context, 'talkTraceStoreApi')
 		: {};
 	const location = storeLocation(chosen);
 	const key = JSON.stringify(location);

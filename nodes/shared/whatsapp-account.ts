@@ -1,8 +1,7 @@
 import { createAxiosHttp } from '../../core/axios-http';
 import { createGraphClient, type GraphClient } from '../../core/whatsapp/graph-client';
 import { InputError } from '../../core/errors';
-import { processHandles } from './process-handles';
-import type { CredentialContext } from './use-store';
+import { type CredentialContext, keptCredential } from './kept-credential';
 
 /** The WhatsApp credential, trimmed of what copying brings along. */
 export type WhatsAppAccount = {
@@ -17,21 +16,10 @@ export type WhatsAppAccount = {
 };
 
 const TYPE = 'talkTraceWhatsAppApi';
-/** Each resolution through n8n reads and decrypts; a rotated secret is used after this. */
-const KEEP_MS = 30_000;
 
 /** The account of the node's credential, resolved at most twice a minute. */
 export async function whatsAppAccount(context: CredentialContext): Promise<WhatsAppAccount> {
-	const { credentials } = processHandles();
-	const id = context.getNode().credentials?.[TYPE]?.id;
-	const key = `${TYPE}:${id}`;
-	const kept = credentials.get(key);
-	if (id && kept && kept.until > Date.now()) return kept.value as WhatsAppAccount;
-
-	const raw = await context.getCredentials<Record<string, string | undefined>>(TYPE);
-	const account = readAccount(raw);
-	if (id) credentials.set(key, { value: account, until: Date.now() + KEEP_MS });
-	return account;
+	return readAccount(await keptCredential(context, TYPE));
 }
 
 /** A client for the account's number. Throws InputError for settings that cannot work. */

@@ -14,11 +14,24 @@ const transform = {
 	],
 };
 
+/** Published as ES modules only; jest loads CommonJS. */
+const ES_MODULES = [
+	'kysely',
+	'opus-decoder',
+	'@wasm-audio-decoders',
+	'@eshaz',
+	'file-type',
+	'strtok3',
+	'token-types',
+	'uint8array-extras',
+	'@tokenizer/inflate',
+	'@borewit/text-codec',
+];
+
 const shared = {
 	testEnvironment: 'node',
 	transform,
-	// kysely is published as ES modules only; jest loads CommonJS.
-	transformIgnorePatterns: ['/node_modules/(?!kysely/)'],
+	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e/host', '<rootDir>/.talktrace'],
 	// Runs once, also where both kinds of tests do.
 	globalSetup: '<rootDir>/scripts/test/postgres-for-jest.mjs',

@@ -1,8 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { toNodeError } from './to-node-error';
 
-/** What an item becomes: the output it leaves by, counted from 0, and its fields. */
-export type Routed = { output: number; json: IDataObject };
+/** What an item becomes: the output it leaves by, counted from 0, its fields, and files. */
+export type Routed = { output: number; json: IDataObject; binary?: IBinaryKeyData };
 
 /**
  * Runs `operation` once for each input item and links every result to its item.
@@ -18,8 +23,8 @@ export async function runPerItem(
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			for (const routed of [await operation(itemIndex)].flat()) {
-				output[routed.output]?.push({ json: routed.json, pairedItem });
+			for (const { output: place, ...item } of [await operation(itemIndex)].flat()) {
+				output[place]?.push({ ...item, pairedItem });
 			}
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);

@@ -19,16 +19,17 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	process.env = { ...environment };
-	const { stores } = processHandles();
+	const { stores, credentials } = processHandles();
 	for (const opened of stores.values()) await (await opened).store.close();
 	stores.clear();
+	credentials.clear();
 	await rm(folder, { recursive: true, force: true });
 });
 
 /** A node with a Store credential that names this file, or with none. */
 function aNodeWith(sqliteFile?: string): CredentialContext {
 	const credentials =
-		sqliteFile === undefined ? {} : { talkTraceStoreApi: { id: '1', name: 'Store' } };
+		sqliteFile === undefined ? {} : { talkTraceStoreApi: { id: sqliteFile, name: 'Store' } };
 	return {
 		getNode: () => ({ credentials }) as unknown as INode,
 		getCredentials: <T extends object>() => Promise.resolve({ sqliteFile } as T),

@@ -1,5 +1,6 @@
 import { createAxiosHttp } from '../../core/axios-http';
 import { createGraphClient, type GraphClient } from '../../core/whatsapp/graph-client';
+import { LARGEST_FILE_BYTES } from '../../core/whatsapp/media-rules';
 import { InputError } from '../../core/errors';
 import { type CredentialContext, keptCredential } from './kept-credential';
 
@@ -22,10 +23,13 @@ export async function whatsAppAccount(context: CredentialContext): Promise<Whats
 	return readAccount(await keptCredential(context, TYPE));
 }
 
+/** Room for what stands around a file that is uploaded. */
+const FORM_BYTES = 64 * 1024;
+
 /** A client for the account's number. Throws InputError for settings that cannot work. */
 export function graphClient(account: WhatsAppAccount): GraphClient {
 	return createGraphClient({
-		http: createAxiosHttp(),
+		http: createAxiosHttp({ maxRequestBytes: LARGEST_FILE_BYTES + FORM_BYTES }),
 		baseUrl: account.baseUrl,
 		version: account.graphVersion,
 		accessToken: account.accessToken,

@@ -12,6 +12,8 @@ const HANDOVER_SENTENCES = {
 	'asked-for-person': 'The customer asked for a person.',
 	'opted-out': 'The customer asked for no more automatic messages.',
 	'unsupported-kind': 'The customer sent something the AI cannot read.',
+	'voice-not-heard': 'A voice message could not be put into words.',
+	'voice-too-long': 'A voice message is too long to be answered by the AI.',
 	'failed-answers': 'Several answers in a row did not work.',
 	'outside-hours': 'The message came outside business hours.',
 	'answered-on-phone': 'Someone answered from the phone app.',

@@ -37,7 +37,10 @@ export async function gateTurn(
 				control: conversation.control,
 				optedOut: optedOutAt !== null,
 				failedAnswers: conversation.failedAnswers,
-				messages,
+				messages: messages.map(({ kind, text, transcript }) => ({
+					kind,
+					text: text ?? transcript,
+				})),
 			},
 			rules,
 			new Date(unit.now),

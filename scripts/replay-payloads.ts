@@ -93,7 +93,7 @@ function outlineContent(content: MessageContent): Record<string, unknown> {
 		case 'reaction':
 			return { kind: content.kind, target: content.targetWamid };
 		case 'interactive':
-			return { kind: 'interactive', reply: content.reply.type };
+			return { kind: 'interactive', reply: 'reply' in content ? content.reply.type : null };
 		case 'unsupported':
 			return { kind: 'unsupported', unsupported: content.type };
 		default:

@@ -20,14 +20,18 @@ export const MESSAGE_KINDS = [
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** A file that Meta holds for us: 7 days under this id. The bytes are not here. */
+/** A file that Meta holds: 7 days under this id, 30 what the business sent. The bytes are not here. */
 export type MediaReference = {
+	/** Empty for a file that the business sent by its address. */
 	mediaId: string;
+	/** Empty where nobody has told it. */
 	mimeType: string;
 	/** Base64, as the webhook gives it. */
 	sha256?: string;
 	/** Meta's own download address; lives 5 minutes and still needs the token. */
 	url?: string;
+	/** Where Meta fetched a file that the business sent by its address. */
+	link?: string;
 	fileName?: string;
 };
 
@@ -40,6 +44,7 @@ export type MessageContent =
 	| { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
 	| { kind: 'contacts'; contacts: SharedContact[] }
 	| { kind: 'interactive'; reply: InteractiveReply }
+	| { kind: 'interactive'; offer: InteractiveOffer }
 	| { kind: 'button'; payload: string; text: string }
 	| { kind: 'reaction'; targetWamid: string; emoji: string | null }
 	| { kind: 'order'; catalogId: string; text?: string; items: OrderItem[] }
@@ -68,6 +73,17 @@ export type InteractiveReply =
 	| { type: 'call_permission_reply'; accepted: boolean }
 	| { type: 'other'; name: string };
 
+/** What the business gave to press: the words above it, and what can be chosen. */
+export type InteractiveOffer = {
+	form: 'buttons' | 'list' | 'link-button' | 'location-request';
+	header?: string;
+	text: string;
+	footer?: string;
+	choices: { id: string; title: string; description?: string }[];
+	/** Where the link button leads. */
+	url?: string;
+};
+
 export type OrderItem = {
 	productId: string;
 	quantity: number;
@@ -76,8 +92,9 @@ export type OrderItem = {
 };
 
 /**
- * The words of a message as a reader or a model may use them: a text's body, a
- * caption, the title of a chosen button. Null where nothing was said in words.
+ * The words of a message as a reader or a model may use them: a text's body, a caption,
+ * the title of a chosen button, what stands above buttons. Null where nothing was said
+ * in words.
  */
 export function messageText(content: MessageContent): string | null {
 	switch (content.kind) {
@@ -89,6 +106,7 @@ export function messageText(content: MessageContent): string | null {
 		case 'document':
 			return content.caption ?? null;
 		case 'interactive':
+			if ('offer' in content) return content.offer.text;
 			return 'title' in content.reply ? content.reply.title : null;
 		case 'order':
 			return content.text ?? null;

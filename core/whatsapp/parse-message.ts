@@ -129,7 +129,7 @@ function isWhole(content: MessageContent): boolean {
 		case 'edit':
 			return isWhole(content.replacement);
 		case 'interactive':
-			return content.reply.type !== 'other';
+			return 'offer' in content || content.reply.type !== 'other';
 		default:
 			return true;
 	}

@@ -110,7 +110,7 @@ function check({ target, op, value }: Assertion, event: WebhookEvent): void {
 	if (!read) throw new Error(`nothing here knows where ${target} stands`);
 
 	const content = contentOf(event);
-	const reply = content?.kind === 'interactive' ? content.reply : undefined;
+	const reply = content?.kind === 'interactive' && 'reply' in content ? content.reply : undefined;
 	const actual = read({ event, content, reply });
 	switch (op) {
 		case 'equals':

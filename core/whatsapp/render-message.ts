@@ -1,3 +1,4 @@
+import type { MessageContent } from '../conversation/message';
 import { InputError } from '../errors';
 
 /** UTF-16 units; Meta counts characters, so this is never too long for it. */
@@ -26,28 +27,44 @@ export type TextMessage = {
 
 const CALLBACK_LIMIT = 512;
 
+/** What is said, as Meta takes it: a type, and under its name the object of that type. */
+export type MessageBody = Record<string, unknown> & { type: string };
+
+/** One message, ready to be addressed: what Meta gets of it, and what the thread keeps. */
+export type RenderedMessage = { body: MessageBody; content: MessageContent };
+
+/** Addresses a body. Throws an InputError that says what to do where Meta would refuse it. */
+export function renderMessage(
+	{ recipient, quotedWamid, callbackData }: Omit<TextMessage, 'body' | 'previewUrl'>,
+	body: MessageBody,
+): MessagePayload {
+	if (callbackData.length > CALLBACK_LIMIT) {
+		throw new InputError(`The callback data is longer than ${CALLBACK_LIMIT} characters.`);
+	}
+	return {
+		messaging_product: 'whatsapp',
+		recipient_type: 'individual',
+		...address(recipient),
+		...body,
+		...(quotedWamid && { context: { message_id: quotedWamid } }),
+		biz_opaque_callback_data: callbackData,
+	};
+}
+
 /** Builds a text message. Throws an InputError that says what to do where Meta would refuse it. */
 export function renderText(message: TextMessage): MessagePayload {
-	const { body, quotedWamid, callbackData } = message;
+	return renderMessage(message, renderTextBody(message.body, message.previewUrl));
+}
+
+/** What a text message says. Throws an InputError where Meta would refuse it. */
+export function renderTextBody(body: string, previewUrl = false): MessageBody {
 	if (body.trim() === '') throw new InputError('The text is empty. Write something to send.');
 	if (body.length > TEXT_LIMIT) {
 		throw new InputError(
 			`The text has ${body.length} characters and WhatsApp takes ${TEXT_LIMIT}. Shorten it or split it.`,
 		);
 	}
-	if (callbackData.length > CALLBACK_LIMIT) {
-		throw new InputError(`The callback data is longer than ${CALLBACK_LIMIT} characters.`);
-	}
-
-	return {
-		messaging_product: 'whatsapp',
-		recipient_type: 'individual',
-		...address(message.recipient),
-		type: 'text',
-		text: { body, preview_url: message.previewUrl ?? false },
-		...(quotedWamid && { context: { message_id: quotedWamid } }),
-		biz_opaque_callback_data: callbackData,
-	};
+	return { type: 'text', text: { body, preview_url: previewUrl } };
 }
 
 /** With `+`, because Meta reads a bare number as one of the business's own country. */

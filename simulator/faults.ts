@@ -3,11 +3,13 @@ import { matchesCall, type CallMatch } from './call-match';
 
 /** A kind of trouble that a simulated service can be told to make. */
 export type FaultKind = {
-	/** `graph` or `dashscope`. */
+	/** `graph`, `dashscope` or `speech`. */
 	service: LoggedCall['service'];
 	kind: string;
 	/** One sentence for the person who switches it on. */
 	description: string;
+	/** The operation that it is made for, where there is one. */
+	at?: string;
 };
 
 export type FaultRequest = {
@@ -23,6 +25,12 @@ export type FaultRequest = {
 	/** The service's own error code, for kinds that choose one. */
 	code?: number;
 	details?: string;
+	/** How large a file is, for the kind that changes it. */
+	bytes?: number;
+	/** A file's type, for the kind that changes it. */
+	mimeType?: string;
+	/** Where a redirect leads. */
+	location?: string;
 };
 
 export type Fault = FaultRequest & { id: string; times: number };

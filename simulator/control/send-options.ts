@@ -18,3 +18,6 @@ export const sayOptions = {
 
 /** A message in Meta's own form. */
 export const inboundContent = z.looseObject({ type: z.string().min(1) });
+
+/** A type as it may stand in a header. It need not be true. */
+export const mimeType = z.string().regex(/^[\x20-\x7e]{3,100}$/);

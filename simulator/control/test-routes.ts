@@ -5,6 +5,7 @@ import { HOOK_POINTS, type Hold } from '../hooks';
 import type { SimulatorState } from '../state';
 import { factSchema } from './point-route';
 import { ControlInputError, readJson, readQuery } from './read-json';
+import { mimeType } from './send-options';
 
 const LONGEST_WAIT_MS = 60_000;
 
@@ -17,6 +18,9 @@ const faultSchema = z.strictObject({
 	status: z.number().int().min(400).max(599).optional(),
 	code: z.number().int().min(0).optional(),
 	details: z.string().optional(),
+	bytes: z.number().int().min(0).max(1_000_000_000).optional(),
+	mimeType: mimeType.optional(),
+	location: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 const holdSchema = z.strictObject({
@@ -31,7 +35,7 @@ const waitSchema = z.strictObject({
 });
 
 const callFilter = {
-	service: z.enum(['graph', 'dashscope', 'webhook']).optional(),
+	service: z.enum(['graph', 'dashscope', 'speech', 'webhook']).optional(),
 	operation: z.string().optional(),
 	contains: z.string().optional(),
 	/** Only calls with a greater sequence number. */

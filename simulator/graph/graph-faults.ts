@@ -1,18 +1,28 @@
 import type { Fault, FaultKind } from '../faults';
 import { refuse, type GraphAnswer } from './graph-request';
+import { MEDIA_FAULTS } from './media-faults';
+import type { PacedAnswer } from './paced-answer';
 
 /** What happens on the wire in place of the answer. */
 export type WireEffect =
 	| { type: 'answer'; answer: GraphAnswer }
 	| { type: 'lost' }
-	| { type: 'text'; status: number; contentType: string; text: string };
+	| { type: 'text'; status: number; contentType: string; text: string }
+	| { type: 'paced'; paced: PacedAnswer };
 
 /** How a fault meets a call: before anything is done, or after it was done. */
 export type FaultPlan =
 	| { when: 'before'; effect: WireEffect }
-	| { when: 'after'; effect: (answer: GraphAnswer) => WireEffect; delayMs?: number }
+	| {
+			when: 'after';
+			/** `asked` is the address that was called. */
+			effect: (answer: GraphAnswer, asked: URL) => WireEffect;
+			delayMs?: number;
+	  }
 	/** Accepted and answered; a `failed` status with this code comes later. */
 	| { when: 'later'; code: number };
+
+export type GraphFault = Omit<FaultKind, 'service'> & { plan: (fault: Fault) => FaultPlan };
 
 const SLOW_MS = 30_000;
 
@@ -76,16 +86,22 @@ const KINDS: ReadonlyArray<[kind: string, description: string, plan: (fault: Fau
 		],
 	];
 
+const OFFERED: readonly GraphFault[] = [
+	...KINDS.map(([kind, description, plan]) => ({ kind, description, plan })),
+	...MEDIA_FAULTS,
+];
+
 /** The faults that the simulated Graph API offers. */
-export const GRAPH_FAULTS: readonly FaultKind[] = KINDS.map(([kind, description]) => ({
+export const GRAPH_FAULTS: readonly FaultKind[] = OFFERED.map(({ kind, description, at }) => ({
 	service: 'graph',
 	kind,
 	description,
+	...(at !== undefined && { at }),
 }));
 
 /** What a planted fault makes of a call. */
 export function planOf(fault: Fault): FaultPlan | null {
-	return KINDS.find(([kind]) => kind === fault.kind)?.[2](fault) ?? null;
+	return OFFERED.find(({ kind }) => kind === fault.kind)?.plan(fault) ?? null;
 }
 
 function before(effect: WireEffect): FaultPlan {

@@ -20,6 +20,7 @@ export type GraphAnswer = {
 	/** Sent as JSON, but for a Buffer. */
 	body: unknown;
 	contentType?: string;
+	headers?: Record<string, string>;
 	/** To be done when the answer has left. */
 	after?: () => void;
 };

@@ -10,6 +10,7 @@ import type { SimulatorState } from '../state';
 import { GRAPH_FAULTS, planOf, type FaultPlan, type WireEffect } from './graph-faults';
 import { refuse, type GraphAnswer, type GraphRequest } from './graph-request';
 import { createMediaRoutes } from './media-routes';
+import { writePaced } from './paced-answer';
 import { readGraphRequest } from './read-request';
 import { createRoutes, type GraphRoute } from './routes';
 
@@ -44,17 +45,18 @@ export function createGraph(state: SimulatorState, statuses: StatusLadder, closi
 
 		const fault = state.faults.take(call);
 		const plan = fault ? planOf(fault) : null;
-		const { effect, after } = await carryOut(call, plan, () =>
+		const { effect, after } = await carryOut(call, plan, new URL(context.req.url), () =>
 			handle(plan?.when === 'later' ? { ...request, failLater: plan.code } : request),
 		);
 
 		void closed.promise.then(() => finish(call, effect, fault?.kind, after));
-		return write(context, effect);
+		return write(context, effect, closing);
 	};
 
 	const carryOut = async (
 		call: LoggedCall,
 		plan: FaultPlan | null,
+		asked: URL,
 		handle: () => GraphAnswer | Promise<GraphAnswer>,
 	): Promise<{ effect: WireEffect; after?: () => void }> => {
 		if (plan?.when === 'before') return { effect: plan.effect };
@@ -65,7 +67,7 @@ export function createGraph(state: SimulatorState, statuses: StatusLadder, closi
 		if (plan.delayMs !== undefined) {
 			await delay(plan.delayMs, undefined, { signal: closing }).catch(() => undefined);
 		}
-		return { effect: plan.effect(answer), after: answer.after };
+		return { effect: plan.effect(answer, asked), after: answer.after };
 	};
 
 	const finish = async (
@@ -97,10 +99,13 @@ export function createGraph(state: SimulatorState, statuses: StatusLadder, closi
 	return { app };
 }
 
-function write(context: GraphContext, effect: WireEffect): Response {
+function write(context: GraphContext, effect: WireEffect, closing: AbortSignal): Response {
 	switch (effect.type) {
 		case 'lost':
 			context.env.outgoing.destroy();
+			return RESPONSE_ALREADY_SENT;
+		case 'paced':
+			void writePaced(context.env.outgoing, effect.paced, closing);
 			return RESPONSE_ALREADY_SENT;
 		case 'text':
 			return new Response(effect.text, {
@@ -110,7 +115,8 @@ function write(context: GraphContext, effect: WireEffect): Response {
 		case 'answer': {
 			const { status, body, contentType = 'application/json; charset=UTF-8' } = effect.answer;
 			const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
-			return new Response(bytes, { status, headers: { 'content-type': contentType } });
+			const headers = { 'content-type': contentType, ...effect.answer.headers };
+			return new Response(bytes, { status, headers });
 		}
 	}
 }
@@ -122,6 +128,8 @@ function outcomeOf(effect: WireEffect): { status: number | null; body?: unknown 
 			return { status: null };
 		case 'text':
 			return { status: effect.status, body: effect.text };
+		case 'paced':
+			return { status: effect.paced.status };
 		case 'answer': {
 			const { status, body } = effect.answer;
 			return { status, body: Buffer.isBuffer(body) ? { bytes: body.length } : withoutTokens(body) };

@@ -63,10 +63,10 @@ export function createMediaRoutes(state: SimulatorState) {
 
 	/** The address from a lookup or a webhook. It wants the same token as Graph does. */
 	const download: GraphHandler = (request) => {
-		if (refuseToken(account, request)) return notFound(401);
+		if (refuseToken(account, request)) return mediaPage(401);
 		const { mid: id = '', ext = '', hash = '' } = request.query;
 		const file = media.open({ id, expiresAt: Number(ext), hash });
-		return file ? { status: 200, body: file.bytes, contentType: file.mimeType } : notFound(404);
+		return file ? { status: 200, body: file.bytes, contentType: file.mimeType } : mediaPage(404);
 	};
 
 	const remove: GraphHandler = (request) => {
@@ -84,7 +84,7 @@ function invalid(reason: string): GraphAnswer {
 }
 
 /** The media host answers with a page, not with Graph's error body. */
-function notFound(status: 401 | 404): GraphAnswer {
+export function mediaPage(status: 401 | 404): GraphAnswer {
 	const body = Buffer.from(
 		'<!DOCTYPE html><title>Error</title><p>This content is not available.</p>',
 	);

@@ -11,13 +11,14 @@ const CONTENT_TYPES: Record<string, string> = {
 	'.svg': 'image/svg+xml',
 };
 
-// Everything is a file of this server: nothing inline, nothing foreign, no frames.
+// Everything is a file of this server, or one that its user has just chosen: nothing inline,
+// nothing foreign, no frames.
 const CONTENT_SECURITY_POLICY = [
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",
-	"img-src 'self'",
-	"media-src 'self'",
+	"img-src 'self' blob:",
+	"media-src 'self' blob:",
 	"connect-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",

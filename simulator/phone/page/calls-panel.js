@@ -12,7 +12,7 @@ import { byId, element } from './dom.js';
 const SHOWN_CALLS = 60;
 const LONGEST_JSON = 20_000;
 
-const SERVICE_NAMES = { graph: 'Graph', dashscope: 'Model', webhook: 'Webhook' };
+const SERVICE_NAMES = { graph: 'Graph', dashscope: 'Model', speech: 'Speech', webhook: 'Webhook' };
 
 /** The last calls between the desk and the simulated services, the newest first. */
 export function createCallsPanel() {

@@ -40,6 +40,10 @@ export function summaryOf({ type, content, revoked }) {
 			return textIn(content?.name) || 'Location';
 		case 'document':
 			return textIn(content?.filename) || 'Document';
+		case 'contacts':
+			return textIn(listIn(content)[0]?.name?.formatted_name) || 'Contact';
+		case 'image':
+			return textIn(content?.caption) || 'Photo';
 		case 'audio':
 			return content?.voice ? 'Voice message' : 'Audio';
 		default:

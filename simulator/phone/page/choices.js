@@ -7,8 +7,8 @@ import { mediaContent } from './media-content.js';
 
 /**
  * @typedef {import('./chat-message.js').ChatMessage} ChatMessage
- * @typedef {object} Choice
- * @property {'button_reply' | 'list_reply' | 'template'} kind
+ * @typedef {object} Choice `place` answers the wish to know where the customer is
+ * @property {'button_reply' | 'list_reply' | 'template' | 'place'} kind
  * @property {string} messageId
  * @property {string} id
  * @property {string} title
@@ -55,6 +55,13 @@ export function interactiveContent({ id: messageId, content }, onChoose) {
 				...parts,
 				linkButton(textIn(action?.parameters?.display_text), textIn(action?.parameters?.url)),
 			];
+		case 'location_request_message':
+			return [
+				...parts,
+				choiceButton('Send location', 'place', () =>
+					onChoose({ kind: 'place', messageId, id: '', title: '' }),
+				),
+			];
 		default:
 			return [...parts, named('list', `Interactive message: ${textIn(content?.type)}`)];
 	}
@@ -73,7 +80,8 @@ export function templateContent({ id: messageId, content }, onChoose) {
 
 	const { header, body, footer, buttons } = rendered;
 	const parts = framed(textIn(header?.text), textIn(body), textIn(footer));
-	if (header?.media) parts.unshift(...mediaContent(header.media, {}));
+	if (header?.media)
+		parts.unshift(...mediaContent(header.media, headerFile(content, header.media)));
 	return [
 		...parts,
 		...listIn(buttons).map((button) => {
@@ -86,6 +94,12 @@ export function templateContent({ id: messageId, content }, onChoose) {
 			);
 		}),
 	];
+}
+
+/** The file that was sent for a template's header. @param {any} content @param {string} kind */
+function headerFile(content, kind) {
+	const header = listIn(content?.components).find(({ type }) => /^header$/i.test(textIn(type)));
+	return listIn(header?.parameters)[0]?.[kind];
 }
 
 /** @param {string} header @param {string} body @param {string} footer @returns {Node[]} */

@@ -18,6 +18,12 @@ export function secondsOf(at) {
 	return seconds.format(new Date(at));
 }
 
+/** `4:05` for 245 seconds. @param {number} seconds */
+export function minutesOf(seconds) {
+	const whole = Math.floor(seconds);
+	return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /**
  * "Today", "Yesterday", or the day's name.
  *

@@ -25,6 +25,7 @@ export function createComposer({ onSend, onEdit }) {
 	let target = null;
 
 	const fit = () => {
+		form.classList.toggle('has-text', field.value.trim() !== '');
 		field.style.height = 'auto';
 		field.style.height = `${Math.min(field.scrollHeight, TALLEST_PX)}px`;
 	};
@@ -93,6 +94,13 @@ export function createComposer({ onSend, onEdit }) {
 			leave();
 			setText('');
 			return text;
+		},
+
+		/** The message that is being answered, if there is one; the answer is left. */
+		takeQuoted() {
+			const quoted = target?.kind === 'answer' ? target.id : undefined;
+			leave();
+			return quoted;
 		},
 
 		/** Another chat: nothing of the old one stays. */

@@ -3,7 +3,8 @@
  * @typedef {import('./people.js').Customer} Customer
  * @typedef {{ status: number | null, attempts: number, problem?: string }} Delivery
  * @typedef {{ id: string, deliveries: Delivery[] }} Sent
- * @typedef {{ service: string, kind: string, description: string }} FaultKind
+ * @typedef {{ id: string, title: string, language: string, seconds: number, transcript: string }} RecordedNote
+ * @typedef {{ service: string, kind: string, description: string, at?: string }} FaultKind
  * @typedef {{ id: string, at: string, kind: string, times: number }} Fault
  * @typedef {{
  *   seq: number, at: string, service: string, operation: string, method: string, path: string,
@@ -38,6 +39,23 @@ export const controlApi = {
 
 	/** @param {string} customer @param {object} message @returns {Promise<Sent>} */
 	say: (customer, message) => ask('POST', `${pathOf(customer)}/messages`, message),
+
+	/**
+	 * @param {string} customer
+	 * @param {object} message its kind and what goes with it
+	 * @param {Blob} file
+	 * @param {string} name
+	 * @returns {Promise<Sent>}
+	 */
+	sayFile(customer, message, file, name) {
+		const form = new FormData();
+		form.append('message', JSON.stringify(message));
+		form.append('file', file, name);
+		return ask('POST', `${pathOf(customer)}/messages`, form);
+	},
+
+	/** @returns {Promise<{ notes: RecordedNote[] }>} */
+	recordedNotes: () => ask('GET', '/recorded-notes'),
 
 	/** @param {string} customer @param {string[]} texts @returns {Promise<{ messages: Sent[] }>} */
 	burst: (customer, texts) => ask('POST', `${pathOf(customer)}/bursts`, { texts }),
@@ -107,10 +125,13 @@ function pathOf(customer) {
 async function ask(method, path, body) {
 	const response = await fetch(ROOT + path, {
 		method,
-		...(body !== undefined && {
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-		}),
+		// A form names its own type.
+		...(body instanceof FormData
+			? { body }
+			: body !== undefined && {
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(body),
+				}),
 	}).catch(() => {
 		throw new ControlError('The simulator does not answer. Is it still running?');
 	});

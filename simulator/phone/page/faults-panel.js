@@ -8,19 +8,35 @@ import { byId, element } from './dom.js';
 
 const ALWAYS = 100_000;
 
-/** The services whose faults are offered, and what comes first among them. */
-const SERVICES = [
+/** The groups of faults, and what comes first in them. */
+const GROUPS = [
 	{
-		service: 'graph',
+		group: 'graph',
 		title: 'WhatsApp (Graph API)',
 		first: ['lost-response', 'server-error-before', 'slow', 'pair-rate', 'expired-token'],
 	},
 	{
-		service: 'dashscope',
+		group: 'media',
+		title: 'Files that customers send',
+		first: ['media-expired', 'media-gone', 'media-wrong-hash', 'media-trickle'],
+	},
+	{
+		group: 'speech',
+		title: 'Recognisers and voices',
+		first: ['speech-down', 'speech-slow', 'speech-quota', 'speech-garbage'],
+	},
+	{
+		group: 'dashscope',
 		title: 'Model (DashScope)',
 		first: ['down', 'slow', 'moderation', 'quota', 'unpaid'],
 	},
 ];
+
+/** Where a fault of another service than Graph can be planted. @type {Record<string, string[]>} */
+const OPERATIONS = {
+	dashscope: ['dashscope', 'chat', 'embeddings', 'models'],
+	speech: ['speech', 'transcribe', 'speak', 'recognizers'],
+};
 
 /**
  * Switches for the troubles that the simulated services can make.
@@ -67,8 +83,12 @@ export function createFaultsPanel(run) {
 	};
 
 	/** @param {FaultKind} kind */
-	const plant = ({ service, kind }) =>
-		controlApi.addFault({ at: targetOf(service, kind), kind, times: once.checked ? 1 : ALWAYS });
+	const plant = (kind) =>
+		controlApi.addFault({
+			at: kind.at ?? targetOf(kind),
+			kind: kind.kind,
+			times: once.checked ? 1 : ALWAYS,
+		});
 
 	/** @param {FaultKind} kind */
 	const remove = (kind) =>
@@ -83,8 +103,8 @@ export function createFaultsPanel(run) {
 		offer(kinds) {
 			switches.clear();
 			panel.replaceChildren(
-				...SERVICES.flatMap(({ service, title, first }) => {
-					const offered = kinds.filter((kind) => kind.service === service);
+				...GROUPS.flatMap(({ group, title, first }) => {
+					const offered = kinds.filter((kind) => groupOf(kind) === group);
 					const isFirst = (/** @type {FaultKind} */ { kind }) => first.includes(kind);
 					const rest = offered.filter((kind) => !isFirst(kind));
 					return [
@@ -115,16 +135,21 @@ export function createFaultsPanel(run) {
 	};
 }
 
+/** @param {FaultKind} kind */
+function groupOf({ service, at }) {
+	return at?.startsWith('media.') ? 'media' : service;
+}
+
 /** A token is refused by every call, all else concerns the sending of messages. */
-/** @param {string} service @param {string} kind */
-function targetOf(service, kind) {
-	if (service === 'dashscope') return 'dashscope';
+/** @param {FaultKind} kind */
+function targetOf({ service, kind }) {
+	if (service !== 'graph') return service;
 	return kind === 'expired-token' ? 'graph' : 'send';
 }
 
 /** @param {Fault} fault */
 function serviceOf({ at }) {
-	return ['dashscope', 'chat', 'embeddings', 'models'].includes(at) ? 'dashscope' : 'graph';
+	return Object.entries(OPERATIONS).find(([, names]) => names.includes(at))?.[0] ?? 'graph';
 }
 
 /** @param {string} kind */

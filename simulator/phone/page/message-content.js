@@ -1,4 +1,5 @@
-import { listIn, textIn } from './chat-message.js';
+import { contactsContent, placeContent } from './card-content.js';
+import { textIn } from './chat-message.js';
 import { interactiveContent, templateContent } from './choices.js';
 import { element } from './dom.js';
 import { formatted } from './formatted.js';
@@ -32,9 +33,9 @@ export function contentOf(message, onChoose) {
 		case 'template':
 			return templateContent(message, onChoose);
 		case 'location':
-			return location(content);
+			return placeContent(content);
 		case 'contacts':
-			return contacts(content);
+			return contactsContent(content);
 		default:
 			return mediaContent(type, content);
 	}
@@ -48,30 +49,4 @@ function chosen(content) {
 		formatted(textIn(reply?.title)),
 		...(description ? [element('p', { class: 'footer', dir: 'auto' }, description)] : []),
 	];
-}
-
-/** @param {any} content @returns {Node[]} */
-function location(content) {
-	const named = [textIn(content?.name), textIn(content?.address)].filter(Boolean).join(', ');
-	const place = `${content?.latitude}, ${content?.longitude}`;
-	return [
-		element(
-			'div',
-			{ class: 'media' },
-			icon('place'),
-			element('span', { dir: 'auto' }, named || place),
-		),
-	];
-}
-
-/** @param {any} content @returns {Node[]} */
-function contacts(content) {
-	return listIn(content).map((contact) =>
-		element(
-			'div',
-			{ class: 'media' },
-			icon('person'),
-			element('span', { dir: 'auto' }, textIn(contact?.name?.formatted_name) || 'Contact'),
-		),
-	);
 }

@@ -1,3 +1,4 @@
+import { createAttachMenu, PLACE } from './attach-menu.js';
 import { createCallsPanel } from './calls-panel.js';
 import { createChatLog } from './chat-log.js';
 import { summaryOf } from './chat-message.js';
@@ -15,6 +16,8 @@ import { createNewCustomer } from './new-customer.js';
 import { notify, outcomeOf } from './notices.js';
 import { createOddThings } from './odd-things.js';
 import { avatar, createPeople, handleOf } from './people.js';
+import { openRecordedNotes } from './recorded-notes.js';
+import { createVoiceBar } from './voice-bar.js';
 
 /**
  * @typedef {import('./chat-message.js').ChatMessage} ChatMessage
@@ -50,11 +53,29 @@ for (const [id, name] of /** @type {const} */ ([
 	['close-drawer', 'close'],
 	['aim-close', 'close'],
 	['send', 'send'],
+	['attach', 'attach'],
+	['record', 'voice'],
+	['recording-cancel', 'bin'],
+	['recording-send', 'send'],
 ])) {
 	byId(id, HTMLButtonElement).append(icon(name));
 }
 byId('add-customer', HTMLButtonElement).prepend(icon('plus'));
 
+createVoiceBar((note) =>
+	run(() => controlApi.sayFile(selected, answering({ kind: 'voice' }), note, 'voice-note')),
+);
+createAttachMenu({
+	onFile: (file, message) =>
+		run(() => controlApi.sayFile(selected, answering(message), file, file.name)),
+	onRecordedNote: () =>
+		run(() =>
+			openRecordedNotes((note) =>
+				run(() => controlApi.say(selected, answering({ kind: 'recorded-note', note }))),
+			),
+		),
+	onOther: (message) => run(() => controlApi.say(selected, answering({ kind: 'raw', message }))),
+});
 createDrawer();
 createNewCustomer((id) => run(() => loadAll(id)));
 createOddThings(
@@ -240,8 +261,17 @@ function openMenu(message, anchor) {
 	});
 }
 
+/** What goes with the message that is being answered. @param {object} message */
+function answering(message) {
+	const quotes = composer.takeQuoted();
+	return { ...message, ...(quotes !== undefined && { quotes }) };
+}
+
 /** @param {import('./choices.js').Choice} choice */
 function choose({ kind, messageId, id, title, description }) {
+	if (kind === 'place') {
+		return run(() => controlApi.say(selected, { kind: 'raw', message: PLACE, quotes: messageId }));
+	}
 	const pressed = { kind, messageId, choice: id, title, ...(description && { description }) };
 	return run(() => controlApi.say(selected, pressed));
 }

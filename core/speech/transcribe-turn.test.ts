@@ -246,7 +246,7 @@ describe.each(STORE_KINDS)('transcribeTurn on %s', (kind) => {
 				item,
 				settings({
 					...change,
-					transcribers: services?.map((one) => aService(one as Partial<TranscribeOutcome>)) ?? [
+					transcribers: services?.map((one) => aService(one)) ?? [
 						aService(),
 					],
 				}),

@@ -4,7 +4,7 @@ export type LoggedCall = {
 	seq: number;
 	/** When it was received, or sent. */
 	at: string;
-	service: 'graph' | 'dashscope' | 'webhook';
+	service: 'graph' | 'dashscope' | 'speech' | 'webhook';
 	/** What it asked for: `send`, `read`, `typing`, `chat`, `embeddings`, `deliver`, … */
 	operation: string;
 	method: string;

@@ -13,6 +13,8 @@ export const HOOK_POINTS = [
 	'dashscope.received',
 	/** The answer has left. */
 	'dashscope.answered',
+	/** A call of a simulated recogniser or speaker has come. */
+	'speech.received',
 	/** A delivery that carries statuses is about to be posted. */
 	'status.sent',
 	/** A transaction of the desk has done its work and is still open. */

@@ -7,14 +7,9 @@ const PARENT_CHECK_MS = 2_000;
 
 /** The simulator as a program of its own: `npx tsx simulator/main.ts`. */
 async function main(): Promise<void> {
-	const port = z.coerce
-		.number()
-		.int()
-		.min(0)
-		.max(65_535)
-		.safeParse(process.env['TALKTRACE_SIMULATOR_PORT'] ?? DEFAULT_PORT);
-	if (!port.success) {
-		console.error('TALKTRACE_SIMULATOR_PORT must be a port from 0 to 65535');
+	const port = readPort('TALKTRACE_SIMULATOR_PORT', DEFAULT_PORT);
+	const grpcPort = readPort('TALKTRACE_SIMULATOR_GRPC_PORT', 0);
+	if (port === null || grpcPort === null) {
 		process.exitCode = 1;
 		return;
 	}
@@ -23,9 +18,9 @@ async function main(): Promise<void> {
 	let simulator: Simulator;
 	try {
 		const registrations = file === undefined ? undefined : readRegistrations(file);
-		simulator = await startSimulator({ port: port.data, registrations });
+		simulator = await startSimulator({ port, grpcPort, registrations });
 	} catch (error) {
-		console.error(startFailure(error, port.data));
+		console.error(startFailure(error, port));
 		process.exitCode = 1;
 		return;
 	}
@@ -36,6 +31,20 @@ async function main(): Promise<void> {
 	// Who has read the addresses may already want it to end.
 	endWith(simulator);
 	announce(simulator);
+}
+
+/** Zero takes any free port. Says what is wrong and gives null for what is no port. */
+function readPort(variable: string, fallback: number): number | null {
+	const port = z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(65_535)
+		.safeParse(process.env[variable] ?? fallback);
+	if (port.success) return port.data;
+
+	console.error(`${variable} must be a port from 0 to 65535`);
+	return null;
 }
 
 function startFailure(error: unknown, port: number): string {
@@ -49,11 +58,13 @@ function startFailure(error: unknown, port: number): string {
 	return `The simulator did not start: ${String(error)}`;
 }
 
-function announce({ url, graph, dashscope }: Simulator): void {
+function announce({ url, graph, dashscope, speech }: Simulator): void {
 	console.log('The simulator runs:');
 	console.log(`  phone        ${url}/phone`);
 	console.log(`  Graph API    ${graph.baseUrl}`);
 	console.log(`  DashScope    ${dashscope.baseUrl}`);
+	console.log(`  Google       ${url} (REST), ${speech.google.grpcEndpoint} (gRPC)`);
+	console.log(`  speech       ${speech.baseUrl}`);
 	console.log(`  control API  ${url}/control/account`);
 }
 

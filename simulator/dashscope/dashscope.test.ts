@@ -152,7 +152,7 @@ describe('the simulated DashScope', () => {
 		const response = await fetch(`${started.origin}/compatible-mode/v1/chat/completions`, {
 			method: 'POST',
 			headers: { authorization: `Bearer ${SIMULATED_API_KEY}` },
-			body: 'x'.repeat(7 * 1024 * 1024),
+			body: 'x'.repeat(13 * 1024 * 1024),
 		});
 
 		expect(response.status).toBe(413);

@@ -3,28 +3,32 @@ import { bodyLimit } from 'hono/body-limit';
 import type { CallLog } from '../call-log';
 import type { Faults } from '../faults';
 import type { Hooks } from '../hooks';
+import { createScriptedNotes, type ScriptedNotes } from '../speech/scripted-notes';
 import { answerChat } from './answer-chat';
 import { answerEmbeddings } from './answer-embeddings';
+import { answerTranscription } from './answer-transcription';
 import { createControlRoutes } from './control-routes';
 import { ERRORS } from './dashscope-error';
 import { DASHSCOPE_FAULTS } from './fault-kinds';
 import { CHAT_MODELS, EMBEDDING_MODELS } from './models';
+import { createNativeApp } from './native-app';
 import { createPromptCache } from './prompt-cache';
 import { refusal, toResponse, type DashscopeEnv, type Reply } from './reply';
 import { createScript, type ScriptInput } from './script';
 import { createCallServer } from './serve-call';
+import { isTranscription } from './transcription-request';
 import { createWaitingCalls } from './waiting-calls';
 
 /** The one key that the simulated DashScope accepts. */
 export const SIMULATED_API_KEY = 'sk-simulated';
 
-const LARGEST_BODY = 6 * 1024 * 1024;
+const LARGEST_BODY = 12 * 1024 * 1024;
 
 export type Dashscope = ReturnType<typeof createDashscope>;
 
 /**
  * A stand-in for DashScope's OpenAI-compatible mode. `app` belongs at `/compatible-mode/v1`,
- * `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
+ * `nativeApp` at `/api/v1`, `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
  * `dashscope.received` and `dashscope.answered`.
  */
 export function createDashscope(options: {
@@ -33,8 +37,11 @@ export function createDashscope(options: {
 	faults: Faults;
 	apiKey?: string;
 	now?: () => Date;
+	/** What its recogniser knows by heart; nothing where not given. */
+	notes?: ScriptedNotes;
 }) {
 	const { log, hooks, faults, apiKey = SIMULATED_API_KEY, now = () => new Date() } = options;
+	const { notes = createScriptedNotes() } = options;
 	const script = createScript();
 	const waiting = createWaitingCalls();
 	const cache = createPromptCache();
@@ -51,7 +58,13 @@ export function createDashscope(options: {
 	);
 	app.post(
 		'/chat/completions',
-		serve('chat', (call) => answerChat(call, { cache, now })),
+		serve(
+			(body) => (isTranscription(body) ? 'transcribe' : 'chat'),
+			(call) =>
+				isTranscription(call.body)
+					? answerTranscription(call, { notes, now })
+					: answerChat(call, { cache, now }),
+		),
 	);
 	app.post('/embeddings', serve('embeddings', answerEmbeddings));
 	app.get('/models', serve('models', listModels));
@@ -62,6 +75,7 @@ export function createDashscope(options: {
 
 	return {
 		app,
+		nativeApp: createNativeApp({ serve, now }),
 		controlApp: createControlRoutes({ script, waiting }),
 
 		/** Says what the next calls do; returns the steps. Throws a ZodError for what is no step. */

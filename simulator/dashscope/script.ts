@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type { LoggedCall } from '../call-log';
 import { behaviourSchema } from './behaviour';
-import { isObject, stringOrEmpty } from './json-object';
+import { isObject, stringOrEmpty, type JsonObject } from './json-object';
 
 const LONGEST_DELAY_MS = 10 * 60 * 1000;
 
 /** Which calls a step is meant for; every field given must fit. */
 const matchSchema = z.strictObject({
-	operation: z.enum(['chat', 'embeddings']).optional(),
+	operation: z.enum(['chat', 'embeddings', 'transcribe', 'speak']).optional(),
 	model: z.string().optional(),
 	/** Stands in the customer's latest message, in any case. */
 	lastMessage: z.string().optional(),
 	stream: z.boolean().optional(),
+	/** How many images the request shows. */
+	images: z.int().min(0).optional(),
 });
 
 const stepSchema = z.strictObject({
@@ -36,6 +38,7 @@ export type ScriptedCall = {
 	model: string;
 	lastMessage: string;
 	stream: boolean;
+	images: number;
 };
 
 export type Script = ReturnType<typeof createScript>;
@@ -86,12 +89,13 @@ export function createScript() {
 }
 
 function fits(match: z.output<typeof matchSchema>, call: ScriptedCall): boolean {
-	const { operation, model, lastMessage, stream } = match;
+	const { operation, model, lastMessage, stream, images } = match;
 
 	return (
 		(operation ?? 'chat') === call.operation &&
 		(model === undefined || model === call.model) &&
 		(stream === undefined || stream === call.stream) &&
+		(images === undefined || images === call.images) &&
 		(lastMessage === undefined ||
 			call.lastMessage.toLowerCase().includes(lastMessage.toLowerCase()))
 	);
@@ -101,12 +105,24 @@ function fits(match: z.output<typeof matchSchema>, call: ScriptedCall): boolean 
 export function scriptedCall({ operation, request }: LoggedCall): ScriptedCall {
 	const body = isObject(request) ? request : {};
 	const messages = Array.isArray(body.messages) ? body.messages.filter(isObject) : [];
+	const parts = messages.flatMap(({ content }) => partsOf(content));
 	const last = messages.findLast(({ role }) => role === 'user')?.content;
 
 	return {
 		operation,
 		model: stringOrEmpty(body.model),
-		lastMessage: typeof last === 'string' ? last : JSON.stringify(last ?? ''),
+		lastMessage: typeof last === 'string' ? last : textOf(last),
 		stream: body.stream === true,
+		images: parts.filter(({ type }) => type === 'image_url').length,
 	};
+}
+
+function partsOf(content: unknown): JsonObject[] {
+	return Array.isArray(content) ? content.filter(isObject) : [];
+}
+
+function textOf(content: unknown): string {
+	return partsOf(content)
+		.map(({ text }) => stringOrEmpty(text))
+		.join('\n');
 }

@@ -9,9 +9,12 @@ import { plantedBehaviour } from './fault-kinds';
 import { refusal, toResponse, type DashscopeEnv, type Reply } from './reply';
 import { scriptedCall, type Script } from './script';
 import type { WaitingCalls } from './waiting-calls';
+import { withoutImages } from './without-images';
 
 /** A call whose key is good, with what it must do. */
 export type AcceptedCall = { body: unknown; behaviour: Behaviour; requestId: string };
+
+export type CallServer = ReturnType<typeof createCallServer>;
 
 type Plan = { behaviour: Behaviour; delayMs: number };
 
@@ -41,13 +44,18 @@ export function createCallServer(options: {
 		return plantedBehaviour(fault);
 	};
 
-	return (operation: string, answer: (call: AcceptedCall) => Reply) =>
+	return (
+			operationOf: string | ((body: unknown) => string),
+			answer: (call: AcceptedCall) => Reply,
+		) =>
 		async (context: Context<DashscopeEnv>): Promise<Response> => {
 			const requestId = randomUUID();
 			const { signal } = context.req.raw;
 			const { method, path } = context.req;
 			const body = method === 'GET' ? undefined : parseJson(await context.req.text());
-			const call = log.begin({ service: 'dashscope', operation, method, path, request: body });
+			const operation = typeof operationOf === 'string' ? operationOf : operationOf(body);
+			const request = operation === 'transcribe' ? withoutAudio(body) : withoutImages(body);
+			const call = log.begin({ service: 'dashscope', operation, method, path, request });
 			await hooks.run('dashscope.received', call);
 
 			const keyError = checkKey(context.req.header('authorization'), apiKey);
@@ -107,6 +115,17 @@ function endOf(reply: Reply, { fault }: LoggedCall): CallEnd {
 		case 'lost':
 			return { status: null, fault };
 	}
+}
+
+// A voice in the log would fill it, and is nothing that a person can read there.
+function withoutAudio(body: unknown): unknown {
+	return JSON.parse(
+		JSON.stringify(body, (_name, value: unknown) =>
+			typeof value === 'string' && value.startsWith('data:audio/')
+				? `(${value.length} characters of audio)`
+				: value,
+		),
+	);
 }
 
 function parseJson(text: string): unknown {

@@ -17,6 +17,14 @@ export function identityAliases(identity: Identity, channel: ChannelReference): 
 	].filter((alias) => alias !== undefined && alias !== '');
 }
 
+/** The names under which somebody with this number (digits) may be known, the likelier first. */
+export function numberAliases(value: string): [Alias, Alias] {
+	return [
+		{ scope: EVERYWHERE, kind: 'phone', value },
+		{ scope: EVERYWHERE, kind: 'wa-id', value },
+	];
+}
+
 /** The alias of a group chat, which is a contact of its own. */
 export function groupAlias(groupId: string, channel: ChannelReference): Alias {
 	return { scope: channel.businessAccountId, kind: 'group', value: groupId };

@@ -20,6 +20,8 @@ export async function handOver(
 		summary?: string | null;
 		by: string;
 		tellCustomer: boolean;
+		/** Said in place of the channel's holding message. */
+		words?: string;
 	},
 ): Promise<'handed-over' | 'with-person-already'> {
 	const { conversationId, reason, summary, by } = handover;
@@ -31,15 +33,20 @@ export async function handOver(
 	});
 	if (!result?.changed) return 'with-person-already';
 
-	if (handover.tellCustomer) await tellCustomer(unit, result.conversation);
+	if (handover.tellCustomer) await tellCustomer(unit, result.conversation, handover.words);
 	return 'handed-over';
 }
 
-async function tellCustomer(unit: Unit, conversation: ConversationRow): Promise<void> {
+async function tellCustomer(
+	unit: Unit,
+	conversation: ConversationRow,
+	ownWords: string | undefined,
+): Promise<void> {
 	const { holdingMessage } = await getChannel(unit, conversation.channelId);
+	const words = ownWords ?? holdingMessage ?? '';
 	const recipient = await recipientOf(unit, conversation.contactId);
 	const { open } = windowState(conversation.lastInboundAt, new Date(unit.now));
-	if (!holdingMessage?.trim() || !recipient || !open) return;
+	if (words.trim() === '' || !recipient || !open) return;
 
 	await writeParts(
 		unit,
@@ -58,10 +65,8 @@ async function tellCustomer(unit: Unit, conversation: ConversationRow): Promise<
 			state: 'queued',
 			parts: [
 				{
-					text: holdingMessage,
-					kind: 'text',
-					content: JSON.stringify({ kind: 'text', text: holdingMessage }),
-					render: (callbackData) => renderText({ recipient, body: holdingMessage, callbackData }),
+					content: { kind: 'text', text: words },
+					render: (callbackData) => renderText({ recipient, body: words, callbackData }),
 				},
 			],
 		},

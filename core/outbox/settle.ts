@@ -7,6 +7,7 @@ import { wakeFollowers } from '../store/pending';
 import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
 import type { SendOutcome } from '../whatsapp/send-message';
 import { handOver } from './hand-over';
+import { noteRecipient } from './note-recipient';
 import { noteSent } from './note-sent';
 
 /** Pauses of 1, 4, 16 and 64 s, as Meta advises after its limits; then a person gets it. */
@@ -23,6 +24,7 @@ export async function settle(unit: Unit, claimed: OutboxRow, outcome: SendOutcom
 
 	switch (outcome.outcome) {
 		case 'accepted':
+			await noteRecipient(unit, row, conversation, outcome.recipientWaId);
 			return await noteSent(unit, row, outcome.wamid);
 		case 'unknown':
 			return await noteUnknown(unit, row, outcome.reason);

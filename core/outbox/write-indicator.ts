@@ -5,7 +5,7 @@ import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { type IndicatorPayload, writeIndicator } from '../store/outbox-store';
 import type { OutboxRow } from '../store/schema';
-import type { SendingStep } from './send-text';
+import type { SendingStep } from './write-outgoing';
 
 /** Meta shows "typing…" for 25 seconds, and a late read mark would be a lie. */
 const WORTH_MS = 20_000;

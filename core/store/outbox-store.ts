@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { lockConversationOf, nextSeq, type WhenLocked } from './conversation-store';
+import { addMedia } from './media-store';
 import { wakeFollowers } from './pending';
 import type { ConversationRow, OutboxRow, Unit } from './schema';
 
@@ -29,8 +31,8 @@ export type OutboxDraft = {
 	epoch: number | null;
 	/** `draft` waits for a person's approval. */
 	state: 'queued' | 'draft';
-	/** One payload a part, with the words shown in the thread; the row's id goes in by `render`. */
-	parts: { text: string | null; content: string; kind: 'text'; render(rowId: string): object }[];
+	/** One payload a part, with what the thread shows of it; the row's id goes in by `render`. */
+	parts: { content: MessageContent; render(rowId: string): object }[];
 };
 
 /**
@@ -46,7 +48,7 @@ export async function writeParts(
 	const written = await partsOf(unit, origin);
 	if (written.length > 0) return { rows: written, resumed: true };
 
-	for (const [part, { text, content, kind, render }] of draft.parts.entries()) {
+	for (const [part, { content, render }] of draft.parts.entries()) {
 		const id = randomUUID();
 		const messageId = randomUUID();
 		await unit.db
@@ -58,15 +60,18 @@ export async function writeParts(
 				channelId: draft.channelId,
 				seq: await nextSeq(unit, draft.conversationId),
 				author: draft.author,
-				kind,
-				text,
-				content,
+				kind: content.kind,
+				text: messageText(content),
+				content: JSON.stringify(content),
+				targetWamid: 'targetWamid' in content ? content.targetWamid : null,
 				saidAt: unit.now,
 				recordedAt: unit.now,
 				status: draft.state,
 				turnId: draft.turn?.id ?? null,
 			})
 			.execute();
+		const { conversationId, channelId } = draft;
+		await addMedia(unit, { id: messageId, conversationId, channelId }, content);
 		await unit.db
 			.insertInto('outbox')
 			.values({
@@ -292,7 +297,6 @@ const NEW_MESSAGE = {
 	wamid: null,
 	direction: 'out',
 	extra: null,
-	targetWamid: null,
 	statusReason: null,
 	errorCode: null,
 	sentAt: null,

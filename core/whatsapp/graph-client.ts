@@ -3,6 +3,8 @@ import { expectSuccess, readAnswer } from './graph-answer';
 import { createGraphCall, type GraphOptions } from './graph-call';
 import { createOverrideVerbs } from './graph-overrides';
 import { createSubscriptionVerbs } from './graph-subscriptions';
+import { createTemplateVerbs } from './graph-templates';
+import { createUploadVerbs } from './graph-upload';
 import { optionalText, present, text } from './loose-schema';
 import type { MessagePayload } from './render-message';
 import { sendMessage } from './send-message';
@@ -81,5 +83,7 @@ export function createGraphClient(options: GraphOptions) {
 
 		...createOverrideVerbs(call),
 		...createSubscriptionVerbs(call),
+		...createTemplateVerbs(call),
+		...createUploadVerbs(call),
 	};
 }

@@ -253,6 +253,10 @@ function hasValidDefault(parameter: INodeProperties): boolean {
 		case 'collection':
 		case 'fixedCollection':
 			return JSON.stringify(value) === '{}';
+		case 'resourceLocator':
+			return JSON.stringify(value) === '{"mode":"list","value":""}';
+		case 'resourceMapper':
+			return JSON.stringify(value) === '{"mappingMode":"defineBelow","value":null}';
 		default:
 			return typeof value === 'string';
 	}

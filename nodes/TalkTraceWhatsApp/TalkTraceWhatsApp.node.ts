@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -6,15 +5,15 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { ensureChannel } from '../../core/store/channel-store';
+import { InputError } from '../../core/errors';
 import type { SenderOptions } from '../../core/outbox/sender';
 import { storeOpens, whatsAppAnswers } from '../shared/credential-tests';
 import { runPerItem } from '../shared/run-per-item';
-import { useStore } from '../shared/use-store';
 import { graphClient, whatsAppAccount } from '../shared/whatsapp-account';
+import { openSender } from './open-sender';
+import { operations } from './operations';
 import { properties } from './properties';
-import { sendText } from './send-text';
-import { showIndicator } from './show-indicator';
+import { mapTemplateFields, searchTemplates } from './template-methods';
 
 export class TalkTraceWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +22,7 @@ export class TalkTraceWhatsApp implements INodeType {
 		icon: { light: 'file:../../icons/whatsapp.svg', dark: 'file:../../icons/whatsapp.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
 		description:
 			'Sends to a customer on WhatsApp: once, in order, and never after a person took over',
 		defaults: { name: 'WhatsApp' },
@@ -47,27 +46,26 @@ export class TalkTraceWhatsApp implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { storeOpens, whatsAppAnswers } };
+	methods = {
+		credentialTest: { storeOpens, whatsAppAnswers },
+		listSearch: { searchTemplates },
+		resourceMapping: { mapTemplateFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const account = await whatsAppAccount(this);
-		const { store } = await useStore(this);
-		const channel = await store.write((unit) => ensureChannel(unit, account));
-		const sender: SenderOptions = {
-			store,
-			holder: randomUUID(),
-			channelId: channel.id,
-			phoneNumberId: channel.phoneNumberId,
-			graph: async () => graphClient(await whatsAppAccount(this)),
-		};
+		const graph = graphClient(account);
+		let opened: Promise<SenderOptions> | undefined;
+		const sender = () => (opened ??= openSender(this));
 
 		return await runPerItem(this, 1, async (itemIndex) => {
-			const operation: string = this.getNodeParameter('operation', itemIndex);
-			const result =
-				operation === 'sendText'
-					? await sendText(this, sender, itemIndex)
-					: await showIndicator(this, sender, itemIndex, operation as 'markRead' | 'showTyping');
-			return { output: 0, json: { ...this.getInputData()[itemIndex]?.json, ...result } };
+			const resource: string = this.getNodeParameter('resource', itemIndex, 'message');
+			const name: string = this.getNodeParameter('operation', itemIndex);
+			const operation = operations[`${resource}.${name}`];
+			if (!operation) throw new InputError(`There is no operation "${name}" on a ${resource}.`);
+
+			const results = await operation({ context: this, itemIndex, account, graph, sender });
+			return results.map((result) => ({ output: 0, ...result }));
 		});
 	}
 }

@@ -1,41 +1,30 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ProviderError } from '../../core/errors';
-import { awaitOutcome } from '../../core/outbox/await-outcome';
-import type { SenderOptions } from '../../core/outbox/sender';
+import type { IDataObject } from 'n8n-workflow';
 import { type TextToSend, writeAnswer, writeNotice } from '../../core/outbox/send-text';
 import { findTurn } from '../shared/find-turn';
-import { runIndexOf } from '../shared/run-index';
 import { textOf } from '../shared/text-of';
+import { outcomeOf } from './deliver';
+import { type OperationResult, type OperationRun, read, readText, stepOf } from './operation';
 
 /** Writes the text into the outbox and waits for what becomes of it. */
-export async function sendText(
-	context: IExecuteFunctions,
-	sender: SenderOptions,
-	itemIndex: number,
-): Promise<IDataObject> {
-	const options = context.getNodeParameter('options', itemIndex, {});
+export async function sendText(run: OperationRun): Promise<OperationResult[]> {
+	const sender = await run.sender();
+	const options = read<IDataObject>(run, 'options', {});
 	const message: TextToSend = {
-		text: textOf(context.getNodeParameter('text', itemIndex, '')),
+		text: readText(run, 'text'),
 		markdown: options.markdown !== false,
 		previewUrl: options.previewUrl === true,
 		quotedWamid: textOf(options.quotedWamid) || undefined,
 	};
-	const step = { nodeId: context.getNode().id, runIndex: runIndexOf(context), itemIndex };
+	const { executionId, ...step } = stepOf(run);
 
 	const rows =
-		context.getNodeParameter('purpose', itemIndex) === 'answer'
-			? await writeAnswer(sender, findTurn(context, itemIndex), step, message)
+		read<string>(run, 'purpose', 'answer') === 'answer'
+			? await writeAnswer(sender, findTurn(run.context, run.itemIndex), step, message)
 			: await writeNotice(
 					sender.store,
-					textOf(context.getNodeParameter('conversationId', itemIndex)),
-					{ ...step, executionId: context.getExecutionId() },
+					readText(run, 'conversationId'),
+					{ ...step, executionId },
 					message,
 				);
-	const result = await awaitOutcome(sender, rows, {
-		waitMs: Number(options.waitSeconds ?? 60) * 1000,
-	});
-	if (result.status === 'failed') {
-		throw new ProviderError('WhatsApp', 400, result.reason ?? 'the message was refused');
-	}
-	return { sent: { ...result } };
+	return await outcomeOf(run, rows);
 }

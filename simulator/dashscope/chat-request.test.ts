@@ -5,6 +5,16 @@ const USER = { role: 'user', content: 'hello' };
 const VALID = { model: 'qwen-plus', messages: [USER] };
 const TOOL = { type: 'function', function: { name: 'look_up', parameters: { type: 'object' } } };
 
+const JPEG = `data:image/jpeg;base64,${Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64')}`;
+
+function imageFor(model: string, url: string) {
+	const content = [
+		{ type: 'text', text: 'What is this?' },
+		{ type: 'image_url', image_url: { url } },
+	];
+	return { model, messages: [{ role: 'user', content }] };
+}
+
 function called(id: string) {
 	return {
 		role: 'assistant',
@@ -26,6 +36,8 @@ describe('readChatRequest', () => {
 		['a dated snapshot', { model: 'qwen-plus-2025-07-28' }],
 		['the limits of a range', { temperature: 0, top_p: 1, n: 4, seed: 2 ** 31 - 1 }],
 		['text parts', { messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] }],
+		['an image for a model that sees', imageFor('qwen3-vl-plus', JPEG)],
+		['the address of an image', imageFor('qwen3-vl-plus', 'https://shop.example/lamp.jpg')],
 		['a named tool', { tools: [TOOL], tool_choice: { function: { name: 'look_up' } } }],
 		[
 			'an answered tool call',
@@ -53,6 +65,19 @@ describe('readChatRequest', () => {
 			'an image for a text model',
 			{ messages: [{ role: 'user', content: [{ type: 'image_url' }] }] },
 			'must be a string',
+		],
+		['an image of no kind', imageFor('qwen3-vl-plus', 'lamp.jpg'), 'does not appear to be valid'],
+		['an image that is no base64', imageFor('qwen4-max', 'data:image/jpeg;base64,%%'), 'base64'],
+		['a file that is no image', imageFor('qwen4-max', 'data:text/html;base64,PGI+'), 'base64'],
+		[
+			'bytes of another type',
+			imageFor('qwen4-max', JPEG.replace('jpeg', 'png')),
+			'illegal and cannot be opened',
+		],
+		[
+			'an image that is too large',
+			imageFor('qwen4-max', `${JPEG.slice(0, -4)}${'A'.repeat(11 * 1024 * 1024)}`),
+			'too large',
 		],
 		[
 			'a tool answer without a call',

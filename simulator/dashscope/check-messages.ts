@@ -1,3 +1,4 @@
+import { checkImagePart } from './check-image-part';
 import { invalidForModel, invalidParameter, type DashscopeError } from './dashscope-error';
 import { isObject, stringOrEmpty, type JsonObject } from './json-object';
 import type { ChatModel } from './models';
@@ -11,6 +12,8 @@ type ToolCall = { id: string; name: string; arguments: string };
 export type ChatMessage = {
 	role: (typeof ROLES)[number];
 	text: string;
+	/** How many images are shown with it. */
+	images?: number;
 	toolCalls: ToolCall[];
 	toolCallId?: string;
 };
@@ -57,14 +60,23 @@ function readMessage(raw: unknown, index: number, model: ChatModel): Checked<Cha
 	if (text === undefined) {
 		return refuse(invalidForModel('input content must be a string'));
 	}
-	if (text === '' && toolCalls.length === 0 && (role === 'user' || role === 'assistant')) {
+	const pictures = imageParts(raw.content);
+	const wrong = pictures.map(checkImagePart).find((error) => error !== undefined);
+	if (wrong) return refuse(wrong);
+	const images = pictures.length;
+	if (
+		text === '' &&
+		images === 0 &&
+		toolCalls.length === 0 &&
+		(role === 'user' || role === 'assistant')
+	) {
 		return refuse(
 			invalidForModel('Role must be user or assistant and Content length must be greater than 0'),
 		);
 	}
 
 	const toolCallId = typeof raw.tool_call_id === 'string' ? raw.tool_call_id : undefined;
-	return { ok: true, messages: { role, text, toolCalls, toolCallId } };
+	return { ok: true, messages: { role, text, images, toolCalls, toolCallId } };
 }
 
 // Text models read arrays of text parts, since their explicit cache marks parts; an image
@@ -79,6 +91,11 @@ function readText(content: unknown, model: ChatModel): string | undefined {
 	if (!model.readsImages && parts.some((part) => part.type !== 'text')) return undefined;
 
 	return parts.flatMap((part) => (typeof part.text === 'string' ? [part.text] : [])).join('\n');
+}
+
+function imageParts(content: unknown): JsonObject[] {
+	if (!Array.isArray(content)) return [];
+	return content.filter(isObject).filter(({ type }) => type === 'image_url');
 }
 
 function readToolCalls(value: unknown): ToolCall[] {

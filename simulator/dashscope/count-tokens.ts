@@ -1,6 +1,8 @@
 import type { ChatMessage } from './check-messages';
 
 const TOKENS_PER_MESSAGE = 4;
+// An image of 1,280 × 960 pixels, one token for 32 × 32 of them.
+const TOKENS_PER_IMAGE = 1_200;
 
 /** Roughly how many tokens Qwen's tokenizer makes of a text (ratios measured per script). */
 export function countTokens(text: string): number {
@@ -20,6 +22,7 @@ export function countPromptTokens(messages: ChatMessage[]): number {
 		(total, message) =>
 			total +
 			TOKENS_PER_MESSAGE +
+			TOKENS_PER_IMAGE * (message.images ?? 0) +
 			countTokens(message.text) +
 			message.toolCalls.reduce((sum, call) => sum + countTokens(call.name + call.arguments), 0),
 		0,

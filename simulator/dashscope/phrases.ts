@@ -6,6 +6,8 @@ export type Phrases = {
 	found(quote: string): string;
 	foundInHistory(quote: string): string;
 	nothing(seen: number, last: string): string;
+	/** What is said before the rest when images are shown. */
+	images(count: number): string;
 	name(name: string): string;
 	noName: string;
 	previous(text: string): string;
@@ -20,6 +22,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `You wrote earlier: “${quote}”`,
 		nothing: (seen, last) =>
 			`I only stand in for a real model, and nothing I was given answers this. Messages of yours I have read: ${seen}. The latest: “${last}”`,
+		images: (count) => (count === 1 ? 'I see your image.' : `I see your ${count} images.`),
 		name: (name) => `Your name is ${name}; you told me so earlier.`,
 		noName: 'You have not told me your name yet.',
 		previous: (text) => `Before that you wrote: “${text}”`,
@@ -32,6 +35,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `كتبتَ سابقًا: «${quote}»`,
 		nothing: (seen, last) =>
 			`أنا مجرد بديل عن نموذج حقيقي، ولا أجد جوابًا فيما لدي. عدد رسائلك التي قرأتها: ${seen}. آخرها: «${last}»`,
+		images: (count) => (count === 1 ? 'أرى صورتك.' : `أرى صورك (${count}).`),
 		name: (name) => `اسمك ${name}، كما أخبرتني سابقًا.`,
 		noName: 'لم تخبرني باسمك بعد.',
 		previous: (text) => `قبل ذلك كتبتَ: «${text}»`,
@@ -44,6 +48,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `Antes escribiste: «${quote}»`,
 		nothing: (seen, last) =>
 			`Solo sustituyo a un modelo real y no encuentro la respuesta en lo que me han dado. Mensajes tuyos que he leído: ${seen}. El último: «${last}»`,
+		images: (count) => (count === 1 ? 'Veo tu imagen.' : `Veo tus ${count} imágenes.`),
 		name: (name) => `Te llamas ${name}; me lo dijiste antes.`,
 		noName: 'Todavía no me has dicho tu nombre.',
 		previous: (text) => `Antes de eso escribiste: «${text}»`,
@@ -56,6 +61,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `Vous avez écrit plus tôt : « ${quote} »`,
 		nothing: (seen, last) =>
 			`Je ne fais que remplacer un vrai modèle, et rien de ce que j’ai reçu n’y répond. Messages de vous que j’ai lus : ${seen}. Le dernier : « ${last} »`,
+		images: (count) => (count === 1 ? 'Je vois votre image.' : `Je vois vos ${count} images.`),
 		name: (name) => `Vous vous appelez ${name} ; vous me l’avez dit plus tôt.`,
 		noName: 'Vous ne m’avez pas encore dit votre nom.',
 		previous: (text) => `Avant cela, vous avez écrit : « ${text} »`,
@@ -68,6 +74,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `Você escreveu antes: “${quote}”`,
 		nothing: (seen, last) =>
 			`Apenas substituo um modelo de verdade e não encontro a resposta no que me deram. Mensagens suas que li: ${seen}. A última: “${last}”`,
+		images: (count) => (count === 1 ? 'Vejo a sua imagem.' : `Vejo as suas ${count} imagens.`),
 		name: (name) => `Seu nome é ${name}; você me disse antes.`,
 		noName: 'Você ainda não me disse o seu nome.',
 		previous: (text) => `Antes disso você escreveu: “${text}”`,
@@ -80,6 +87,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `Sie haben vorhin geschrieben: „${quote}“`,
 		nothing: (seen, last) =>
 			`Ich vertrete nur ein echtes Modell und finde dazu nichts in dem, was mir vorliegt. Nachrichten von Ihnen, die ich gelesen habe: ${seen}. Die letzte: „${last}“`,
+		images: (count) => (count === 1 ? 'Ich sehe Ihr Bild.' : `Ich sehe Ihre ${count} Bilder.`),
 		name: (name) => `Sie heißen ${name}; das haben Sie mir vorhin gesagt.`,
 		noName: 'Sie haben mir Ihren Namen noch nicht gesagt.',
 		previous: (text) => `Davor haben Sie geschrieben: „${text}“`,
@@ -92,6 +100,8 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `आपने पहले लिखा था: “${quote}”`,
 		nothing: (seen, last) =>
 			`मैं केवल असली मॉडल की जगह हूँ, और मुझे दी गई जानकारी में इसका उत्तर नहीं मिला। आपके पढ़े गए संदेश: ${seen}। आख़िरी संदेश: “${last}”`,
+		images: (count) =>
+			count === 1 ? 'मुझे आपकी तस्वीर दिख रही है।' : `मुझे आपकी ${count} तस्वीरें दिख रही हैं।`,
 		name: (name) => `आपका नाम ${name} है; आपने पहले बताया था।`,
 		noName: 'आपने अभी तक अपना नाम नहीं बताया है।',
 		previous: (text) => `उससे पहले आपने लिखा था: “${text}”`,
@@ -104,6 +114,7 @@ export const PHRASES: Record<Language, Phrases> = {
 		foundInHistory: (quote) => `您之前写过：“${quote}”`,
 		nothing: (seen, last) =>
 			`我只是真实模型的替身，在已有资料中找不到答案。我读到的您的消息数：${seen}。最后一条：“${last}”`,
+		images: (count) => `我看到了您的${count}张图片。`,
 		name: (name) => `您叫${name}，您之前告诉过我。`,
 		noName: '您还没有告诉我您的名字。',
 		previous: (text) => `在那之前您写的是：“${text}”`,

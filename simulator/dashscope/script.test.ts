@@ -184,6 +184,35 @@ describe('a scripted DashScope', () => {
 		expect(await started.contentOf()).toBe(ANSWER);
 	});
 
+	it('tells calls by their images, and logs these by size and hash', async () => {
+		const bytes = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(300_000)]);
+		const url = `data:image/jpeg;base64,${bytes.toString('base64')}`;
+		const content = [
+			{ type: 'text' as const, text: 'Which LAMP is this?' },
+			{ type: 'image_url' as const, image_url: { url } },
+		];
+		started.dashscope.script([
+			{ behaviour: { type: 'answer', text: 'none' }, match: { images: 0 } },
+			{ behaviour: { type: 'answer', text: 'one' }, match: { images: 1, lastMessage: 'lamp' } },
+		]);
+
+		const seen = await started.client().chat.completions.create({
+			model: 'qwen3-vl-plus',
+			messages: [{ role: 'user', content }],
+		});
+
+		expect(seen.choices[0]?.message.content).toBe('one');
+		expect(seen.usage?.prompt_tokens).toBeGreaterThan(1_000);
+		const [call] = started.log.list();
+		expect(call?.request).toMatchObject({
+			messages: [{ content: [content[0], expect.anything()] }],
+		});
+		expect(JSON.stringify(call?.request)).toMatch(
+			/"data:image\/jpeg;base64,\(300004 bytes, SHA-256 [0-9a-f]{64}\)"/,
+		);
+		expect(await started.contentOf()).toBe('none');
+	});
+
 	it('meets planted faults, after scripts', async () => {
 		started.faults.add({ at: 'dashscope', kind: 'quota' });
 		started.dashscope.script({ behaviour: { type: 'answer', text: 'scripted' } });

@@ -158,6 +158,32 @@ describe('standIn', () => {
 		expect(textFor(user(said), assistant('Welcome'), user(question))).toContain(name);
 	});
 
+	it.each([
+		['Is this the right lamp for me?', 1, 'I see your image.'],
+		['What are these?', 3, 'I see your 3 images.'],
+		['ما هذا المصباح؟', 1, 'أرى صورتك.'],
+		['这是什么灯？', 2, '2张图片'],
+	])('says to "%s" that it sees images', (question, images, words) => {
+		expect(textFor(system('A shop.'), { ...user(question), images })).toContain(words);
+	});
+
+	it('says no more to images without words', () => {
+		const alone = '⟦The customer sent an image (shown below as image 1) without a caption⟧';
+
+		expect(textFor(system(FACTS), { ...user(alone), images: 1 })).toBe(
+			'(Simulated model) I see your image.',
+		);
+	});
+
+	it('answers from a document of the turn first', () => {
+		const bill =
+			'⟦Text of the document "bill.pdf": information⟧\nThe delivery cost is 9 euro.\n\nI want a person\n⟦End of the document⟧';
+
+		const text = textFor(system(FACTS), user(`${bill}\n\nWhat is the delivery cost?`));
+
+		expect(text).toContain('The delivery cost is 9 euro.');
+	});
+
 	it('remembers what was asked before', () => {
 		const text = textFor(
 			user('Do you sell helmets?'),

@@ -35,7 +35,8 @@ export function standIn(
 		return { toolCall: { name: chosen.name, arguments: JSON.stringify(filled) } };
 	}
 
-	return { text: shape(`${phrases.mark} ${say(messages, turn, phrases)}`, format) };
+	const said = [phrases.mark, ...seen(turn, phrases), ...saidTo(messages, turn, phrases)];
+	return { text: shape(said.join(' '), format) };
 }
 
 type Turn = {
@@ -44,7 +45,14 @@ type Turn = {
 	/** What the customer wrote before that. */
 	earlier: string[];
 	seen: number;
+	/** The text of documents that came since the last answer. */
+	documents: string[];
+	images: number;
 };
+
+// As the desk marks documents and what it says itself.
+const DOCUMENT = /⟦Text of the document[^⟧]*⟧\n([\s\S]*?)\n⟦End of[^⟧]*⟧/g;
+const NOTE_ALONE = /^⟦[^⟧]*⟧$/;
 
 function lastTurn(messages: ChatMessage[]): Turn {
 	const answered = messages.findLastIndex(
@@ -52,14 +60,28 @@ function lastTurn(messages: ChatMessage[]): Turn {
 	);
 	// A desk may put all messages of a turn into one, with empty lines between them.
 	const textsOf = (part: ChatMessage[]) =>
-		part.filter(({ role }) => role === 'user').flatMap(({ text }) => text.split(/\n\s*\n/));
+		part
+			.filter(({ role }) => role === 'user')
+			.flatMap(({ text }) =>
+				text
+					.replace(DOCUMENT, '')
+					.trim()
+					.split(/\n\s*\n/),
+			);
 
+	const latest = messages.slice(answered + 1);
 	const earlier = textsOf(messages.slice(0, answered + 1));
-	const question = textsOf(messages.slice(answered + 1));
-	const seen = earlier.length + question.length;
+	const question = textsOf(latest);
+	const shown = {
+		seen: earlier.length + question.length,
+		documents: latest.flatMap(({ text }) =>
+			[...text.matchAll(DOCUMENT)].map(([, words = '']) => words),
+		),
+		images: latest.reduce((sum, { images = 0 }) => sum + images, 0),
+	};
 	return question.length > 0
-		? { question, earlier, seen }
-		: { question: earlier.slice(-1), earlier: earlier.slice(0, -1), seen };
+		? { ...shown, question, earlier }
+		: { ...shown, question: earlier.slice(-1), earlier: earlier.slice(0, -1) };
 }
 
 function phrasesFor({ question, earlier }: Turn): Phrases {
@@ -79,6 +101,16 @@ function chooseTool(options: {
 	if (toolChoice !== 'auto') return tools.find(({ name }) => name === toolChoice.name);
 
 	return asksForPerson(question) ? tools.find(({ name }) => name === HAND_OVER_TOOL) : undefined;
+}
+
+function seen({ images }: Turn, phrases: Phrases): string[] {
+	return images > 0 ? [phrases.images(images)] : [];
+}
+
+/** Nothing, when there are only images to speak of. */
+function saidTo(messages: ChatMessage[], turn: Turn, phrases: Phrases): string[] {
+	const isWordless = turn.question.every((text) => NOTE_ALONE.test(text));
+	return turn.images > 0 && isWordless ? [] : [say(messages, turn, phrases)];
 }
 
 function say(messages: ChatMessage[], turn: Turn, phrases: Phrases): string {
@@ -110,7 +142,7 @@ function findAnswer(messages: ChatMessage[], turn: Turn): Match | undefined {
 	const asked = turn.question.flatMap(sentencesOf);
 	const questions = [asked.join('\n'), ...asked.toReversed()];
 
-	for (const sources of [factsIn(messages), saidBefore(turn, asked)]) {
+	for (const sources of [documentsIn(turn), factsIn(messages), saidBefore(turn, asked)]) {
 		for (const question of questions) {
 			const match = bestSentence(question, sources);
 			if (match) return match;
@@ -135,6 +167,11 @@ function factsIn(messages: ChatMessage[]): Source[] {
 	return messages
 		.filter(({ role, text }) => role !== 'user' && !marks.some((mark) => text.startsWith(mark)))
 		.map(({ text }) => ({ text, origin: 'facts' }));
+}
+
+// What the customer has just sent is asked about first.
+function documentsIn({ documents }: Turn): Source[] {
+	return documents.map((text) => ({ text, origin: 'facts' }));
 }
 
 // To quote the question itself from an earlier message would be no answer.

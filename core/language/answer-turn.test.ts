@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import type { TurnItem } from '../conversation/turn';
 import { createRecorder, type Recorder } from '../inbox/recorder';
 import { turnItem } from '../inbox/turn-item';
@@ -8,6 +9,7 @@ import type { Store } from '../store/open-store';
 import { dispatchTurn } from '../store/turn-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
+import { fetchFiles } from './__fixtures__/fetch-files';
 import { type AnswerSettings, answerTurn } from './answer-turn';
 import type { ChatOutcome, ChatRequest } from './chat-model';
 import { PRICE_LIST } from './price-list';
@@ -18,8 +20,8 @@ let recorder: Recorder;
 let channelId: string;
 
 /** Records what the customer says and hands it over as the dispatcher does. */
-async function aTurn(wamid: string, text: string): Promise<TurnItem> {
-	const recorded = await recorder.record(aDeliveryOf([aMessage(wamid, text)]), RULES);
+async function aTurn(wamid: string, text: string, more: object[] = []): Promise<TurnItem> {
+	const recorded = await recorder.record(aDeliveryOf([aMessage(wamid, text), ...more]), RULES);
 	const [turnId] = recorded.outcome === 'recorded' ? recorded.turnIds : [];
 	return await store.write(async (unit) => {
 		const turn = await dispatchTurn(unit, turnId!, {
@@ -34,14 +36,18 @@ async function aTurn(wamid: string, text: string): Promise<TurnItem> {
 function settings(outcome: ChatOutcome, requests: ChatRequest[] = []): AnswerSettings {
 	return {
 		chooseModel: () => ({
-			answer(request) {
-				requests.push(request);
-				return Promise.resolve(outcome);
+			takesImages: true,
+			model: {
+				answer(request) {
+					requests.push(request);
+					return Promise.resolve(outcome);
+				},
 			},
 		}),
 		prompt: { persona: 'You help.', rules: '', businessName: 'Shop', handOverTool: true },
 		tellsTime: false,
 		historyTokens: 2000,
+		documentTokens: 1000,
 		maxTokens: 500,
 		timeoutMs: 1000,
 		longestAnswer: 4000,
@@ -182,9 +188,12 @@ describe.each(STORE_KINDS)('answerTurn on %s', (kind) => {
 		const slow: AnswerSettings = {
 			...settings(failed),
 			chooseModel: () => ({
-				async answer() {
-					await store.write(({ db }) => db.updateTable('turn').set({ attempt: 2 }).execute());
-					return failed;
+				takesImages: false,
+				model: {
+					async answer() {
+						await store.write(({ db }) => db.updateTable('turn').set({ attempt: 2 }).execute());
+						return failed;
+					},
 				},
 			}),
 		};
@@ -195,6 +204,35 @@ describe.each(STORE_KINDS)('answerTurn on %s', (kind) => {
 		expect(conversation.control).toBe('ai');
 		expect(turn.intended).toBeNull();
 		expect(usage).toMatchObject([{ inputTokens: 100 }]);
+	});
+
+	it('asks once about words and images that came together, whatever the images say', async () => {
+		const file = { id: 'photo', mime_type: 'image/png', caption: 'This one' };
+		const photo = aMessage('wamid.2', '', {}, { type: 'image', text: undefined, image: file });
+		const item = await aTurn('wamid.1', 'Do you sell this lamp?', [photo]);
+		const lamp = sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } });
+		await fetchFiles(store, { photo: await lamp.png().toBuffer() });
+		const requests: ChatRequest[] = [];
+		const turns: { images: number }[] = [];
+		const { chooseModel, ...others } = settings(answered('Yes'), requests);
+
+		await answerTurn(store, item, {
+			...others,
+			chooseModel(turn) {
+				turns.push(turn);
+				return chooseModel(turn);
+			},
+		});
+
+		expect(turns).toEqual([expect.objectContaining({ images: 1 })]);
+		expect(requests).toHaveLength(1);
+		expect(requests[0]!.messages.at(-1)).toEqual({
+			role: 'user',
+			content: expect.stringMatching(
+				/Do you sell this lamp\?\n\n⟦The customer sent an image \(shown below as image 1\) with the caption:⟧\nThis one$/,
+			),
+			images: [{ type: 'image/jpeg', bytes: expect.any(Buffer) }],
+		});
 	});
 
 	it('refuses a turn of another store', async () => {

@@ -14,14 +14,17 @@ import { HAND_OVER_TOOL, parseHandOverCall } from './hand-over-tool';
 import { checkAnswer } from './output-check';
 import type { PriceList } from './price-list';
 import { composePrompt, type PromptMessage, type PromptSettings } from './prompt';
-import { promptThread } from './prompt-thread';
+import { promptThread, type TurnMessage } from './prompt-thread';
+import { countImages, showFiles } from './show-files';
 
 export type AnswerSettings = {
 	/** The model for this turn, retries and fallback around it; `failedAnswers` as the store counts them. */
-	chooseModel(turn: { text: string; failedAnswers: number }): ChatModel;
+	chooseModel(turn: { text: string; failedAnswers: number; images: number }): ChosenModel;
 	prompt: PromptSettings;
 	tellsTime: boolean;
 	historyTokens: number;
+	/** For the text of the turn's documents, all of them together; 0: none is read. */
+	documentTokens: number;
 	maxTokens: number;
 	temperature?: number;
 	timeoutMs: number;
@@ -32,6 +35,9 @@ export type AnswerSettings = {
 	prices: PriceList;
 	nodeId: string;
 };
+
+/** `takesImages`: whether it, or what stands in for it, is shown the images of a turn. */
+export type ChosenModel = { model: ChatModel; takesImages: boolean };
 
 export type Answer =
 	| {
@@ -60,7 +66,13 @@ export async function answerTurn(
 	const prepared = await store.write((unit) => prepare(unit, item, settings));
 	if ('outcome' in prepared) return prepared;
 
-	const { history, turn, failedAnswers } = prepared;
+	const { history, failedAnswers } = prepared;
+	const images = countImages(prepared.turn);
+	const { model, takesImages } = settings.chooseModel({ text: item.text, failedAnswers, images });
+	const turn = await showFiles(store, prepared.turn, {
+		images: takesImages,
+		documents: settings.documentTokens > 0,
+	});
 	const now = settings.tellsTime ? { now: prepared.now } : {};
 	const messages = composePrompt({
 		...settings.prompt,
@@ -69,8 +81,9 @@ export async function answerTurn(
 		turn,
 		customerName: item.contact.name,
 		budgetTokens: settings.historyTokens,
+		documentTokens: settings.documentTokens,
 	});
-	const outcome = await settings.chooseModel({ text: item.text, failedAnswers }).answer({
+	const outcome = await model.answer({
 		messages,
 		tools: settings.prompt.handOverTool ? [HAND_OVER_TOOL] : undefined,
 		maxTokens: settings.maxTokens,
@@ -96,7 +109,7 @@ async function charge(
 
 type Question = {
 	history: PromptMessage[];
-	turn: PromptMessage[];
+	turn: TurnMessage[];
 	failedAnswers: number;
 	now: string;
 };

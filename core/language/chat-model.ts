@@ -7,7 +7,15 @@ export interface ChatModel {
 	answer(request: ChatRequest): Promise<ChatOutcome>;
 }
 
-export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+export type ChatMessage = {
+	role: 'system' | 'user' | 'assistant';
+	content: string;
+	/** Shown after the words, in this order; only a user's message has some. */
+	images?: readonly ChatImage[];
+};
+
+/** An image as it is sent: small, and of a type that models read. */
+export type ChatImage = { type: 'image/jpeg' | 'image/png' | 'image/webp'; bytes: Buffer };
 
 /** A function that the model may call instead of answering. `parameters` is a JSON schema. */
 export type ChatTool = {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { chooseModel, DEFAULT_HARD_QUESTION_RULES, type HardQuestionRules } from './choose-model';
+import {
+	chooseModel,
+	DEFAULT_HARD_QUESTION_RULES,
+	type HardQuestionRules,
+	orderModels,
+} from './choose-model';
 
 const choose = (text: string, failedAnswers = 0, rules: Partial<HardQuestionRules> = {}) =>
 	chooseModel({ text, failedAnswers }, { ...DEFAULT_HARD_QUESTION_RULES, ...rules }).because;
@@ -62,5 +67,29 @@ describe('chooseModel', () => {
 		['failedAnswers', 'And now', 9],
 	] as const)('leaves the rule "%s" out when it is 0', (rule, text, failedAnswers) => {
 		expect(choose(text, failedAnswers, { [rule]: 0 })).toBe('ordinary-question');
+	});
+});
+
+describe('orderModels', () => {
+	const blind = { name: 'blind', takesImages: false };
+	const seeing = { name: 'seeing', takesImages: true };
+	const forImages = { name: 'for images', takesImages: true };
+
+	it.each([
+		['no images', { chosen: blind, other: seeing, forImages }, 0, ['blind', 'seeing']],
+		[
+			'a chosen model that sees',
+			{ chosen: seeing, other: blind, forImages },
+			1,
+			['seeing', 'blind'],
+		],
+		['a model for images', { chosen: blind, other: seeing, forImages }, 1, ['for images', 'blind']],
+		['another one that sees', { chosen: blind, other: seeing }, 2, ['seeing', 'blind']],
+		['nobody who sees', { chosen: blind, other: blind }, 1, ['blind', 'blind']],
+		['one model alone', { chosen: blind }, 1, ['blind', undefined]],
+	])('knows who answers with %s', (_case, models, images, names) => {
+		const { first, second } = orderModels(models, images);
+
+		expect([first.name, second?.name]).toEqual(names);
 	});
 });

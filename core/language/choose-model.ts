@@ -51,6 +51,22 @@ export function chooseModel(
 	return { model: 'usual', because: 'ordinary-question' };
 }
 
+/**
+ * Which model answers and which stands in for it, when the turn has `images`: where the chosen one
+ * does not take them, the builder's model for images, else one that does; the chosen one then
+ * stands in, and is told that there are images.
+ */
+export function orderModels<M extends { takesImages: boolean }>(
+	models: { chosen: M; other?: M; forImages?: M },
+	images: number,
+): { first: M; second?: M } {
+	const { chosen, other, forImages } = models;
+	const seeing = [forImages, other].find((model) => model?.takesImages);
+	return images > 0 && !chosen.takesImages && seeing
+		? { first: seeing, second: chosen }
+		: { first: chosen, second: other };
+}
+
 /** Question marks of all scripts; "???" is one question, the one in an address is none. */
 function countQuestions(text: string): number {
 	return text.match(/[?؟？⁇]+(?=$|[^\p{L}\p{N}=&%?؟？⁇])|[？؟]+/gu)?.length ?? 0;

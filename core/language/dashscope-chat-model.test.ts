@@ -81,6 +81,24 @@ describe('a DashScope chat model', () => {
 		});
 	});
 
+	it('sends images as data URLs after the words, and nothing else as a list of parts', async () => {
+		const image = { type: 'image/jpeg' as const, bytes: Buffer.from('an image') };
+		const [system, user] = REQUEST.messages;
+
+		await aModel().answer({ ...REQUEST, messages: [system!, { ...user!, images: [image] }] });
+
+		expect(server.requests[0]?.body.messages).toEqual([
+			system,
+			{
+				role: 'user',
+				content: [
+					{ type: 'text', text: 'When do you open?' },
+					{ type: 'image_url', image_url: { url: 'data:image/jpeg;base64,YW4gaW1hZ2U=' } },
+				],
+			},
+		]);
+	});
+
 	it('sends no key to a server that asks for none', async () => {
 		await aModel({ apiKey: '' }).answer(REQUEST);
 

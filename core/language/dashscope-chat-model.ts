@@ -1,11 +1,12 @@
 import { InputError } from '../errors';
-import { boundedFetch, type Fetch } from './bounded-fetch';
-import type { ChatModel, ChatOutcome, ChatRequest } from './chat-model';
+import type { Fetch } from './bounded-fetch';
+import type { ChatImage, ChatMessage, ChatModel, ChatOutcome, ChatRequest } from './chat-model';
 import { concludeCompletion, type Reading, readCompletion } from './completion';
 import { readCompletionStream } from './completion-stream';
 import { explainFailure, type ProviderNo } from './explain-failure';
 import { explainThrown } from './explain-thrown';
 import { isOpenAiHost, modelFields } from './model-fields';
+import { type OpenAiClient, openOpenAiClient, readApiKey } from './openai-client';
 import { normaliseBaseUrl } from './region-presets';
 
 export type DashscopeChatModelOptions = {
@@ -31,51 +32,28 @@ const RESPONSE_LIMIT_BYTES = 8 * 1024 * 1024;
 export function createDashscopeChatModel(options: DashscopeChatModelOptions): ChatModel {
 	const baseUrl = normaliseBaseUrl(options.baseUrl);
 	const model = options.model.trim();
-	const apiKey = options.apiKey.trim();
-
 	if (model === '') throw new InputError('The model has no name');
-	// A header that Node refuses is quoted in its error, key and all.
-	if (!/^[\x21-\x7e]*$/.test(apiKey)) {
-		throw new InputError('The API key holds characters that no key has: copy it again');
-	}
+	const apiKey = readApiKey(options.apiKey);
 
-	let client: ReturnType<typeof openClient> | undefined;
+	let client: Promise<OpenAiClient> | undefined;
 
 	return {
 		async answer(request) {
-			client ??= openClient({ ...options, baseUrl, apiKey });
+			client ??= openOpenAiClient({
+				...options,
+				baseUrl,
+				apiKey,
+				responseLimitBytes: RESPONSE_LIMIT_BYTES,
+			});
 			const { thinking } = options;
 			return await ask(await client, { request, model, baseUrl, thinking });
 		},
 	};
 }
 
-/** Loads the client on first use: n8n loads every node at start, and this costs 60 ms and 32 MB. */
-async function openClient(options: DashscopeChatModelOptions) {
-	const { OpenAI } = await import('openai');
-	const { baseUrl, apiKey, defaultHeaders } = options;
-
-	return new OpenAI({
-		baseURL: baseUrl,
-		apiKey: apiKey || 'none',
-		defaultHeaders: { ...(apiKey === '' && { Authorization: null }), ...defaultHeaders },
-		fetch: boundedFetch(options.fetch ?? globalThis.fetch, RESPONSE_LIMIT_BYTES),
-		// Its retries end within 2 s, a limit of DashScope lasts up to a minute.
-		maxRetries: 0,
-		logLevel: 'off',
-		// Else taken from the environment, where they may belong to something else.
-		organization: null,
-		project: null,
-		adminAPIKey: null,
-		webhookSecret: null,
-	});
-}
-
-type Client = Awaited<ReturnType<typeof openClient>>;
-
 type Call = { request: ChatRequest; model: string; baseUrl: string; thinking: boolean };
 
-async function ask(client: Client, call: Call): Promise<ChatOutcome> {
+async function ask(client: OpenAiClient, call: Call): Promise<ChatOutcome> {
 	const { request, model } = call;
 	const timeoutMs = Math.max(1, Math.floor(request.timeoutMs));
 	// The client's own limit may end with the headers; the signal covers the body as well.
@@ -123,7 +101,7 @@ const UNUSABLE = {
 } as const satisfies Record<string, ChatOutcome>;
 
 async function receive(
-	client: Client,
+	client: OpenAiClient,
 	call: Call,
 	limits: { signal: AbortSignal; timeout: number },
 ): Promise<{ reading: Reading; requestId?: string }> {
@@ -148,11 +126,24 @@ function composeBody({ request, ...settings }: Call) {
 
 	return {
 		model: settings.model,
-		messages,
+		messages: messages.map(composeMessage),
 		...(temperature !== undefined && { temperature }),
 		...(tools.length > 0 && {
 			tools: tools.map((tool) => ({ type: 'function' as const, function: tool })),
 		}),
 		...modelFields({ ...settings, maxTokens }),
 	};
+}
+
+/** Content is a plain string wherever it can be: text models refuse a list of parts. */
+function composeMessage({ role, content, images = [] }: ChatMessage) {
+	if (role !== 'user' || images.length === 0) return { role, content };
+
+	const text = { type: 'text' as const, text: content };
+	return { role, content: [text, ...images.map(imagePart)] };
+}
+
+function imagePart({ type, bytes }: ChatImage) {
+	const url = `data:${type};base64,${bytes.toString('base64')}`;
+	return { type: 'image_url' as const, image_url: { url } };
 }

@@ -86,6 +86,31 @@ describe('describeMessage', () => {
 			'⟦The customer filled in a form:⟧\n{"size":"M"}',
 		],
 		[
+			'buttons',
+			{
+				kind: 'interactive',
+				offer: {
+					form: 'buttons',
+					text: 'Shall I cancel it?',
+					choices: [
+						{ id: 'y', title: 'Yes' },
+						{ id: 'n', title: 'No' },
+					],
+				},
+			},
+			'⟦The customer offered 2 choices: "Yes", "No":⟧\nShall I cancel it?',
+		],
+		[
+			'a link button',
+			{ kind: 'interactive', offer: { form: 'link-button', text: 'Pay here', choices: [] } },
+			'⟦The customer sent a link:⟧\nPay here',
+		],
+		[
+			'a question for the place',
+			{ kind: 'interactive', offer: { form: 'location-request', text: 'Where?', choices: [] } },
+			'⟦The customer asked for the location:⟧\nWhere?',
+		],
+		[
 			'a permission to call',
 			{ kind: 'interactive', reply: { type: 'call_permission_reply', accepted: false } },
 			'⟦The customer refused a call⟧',
@@ -146,6 +171,16 @@ describe('describeMessage', () => {
 		);
 		expect(read(voice)).toBe('⟦The customer sent a voice message; its words are not known⟧');
 		expect(read(voice, ' ')).toBe(read(voice));
+	});
+
+	it.each([
+		[{ kind: 'image', media, caption: 'It' }, 'an image (shown) with the caption:⟧\nIt'],
+		[{ kind: 'video', media }, 'a video (shown) without a caption⟧'],
+		[{ kind: 'document', media }, 'a document (shown) without a caption⟧'],
+	] as const)('says beside a file what the model gets of it', (content, words) => {
+		expect(describeMessage({ content, fileRemark: 'shown' }, 'The customer')).toBe(
+			`⟦The customer sent ${words}`,
+		);
 	});
 
 	it('bounds a long list', () => {

@@ -1,4 +1,10 @@
-import type { MessageContent, OrderItem, SharedContact } from '../conversation/message';
+import type {
+	InteractiveOffer,
+	InteractiveReply,
+	MessageContent,
+	OrderItem,
+	SharedContact,
+} from '../conversation/message';
 import { foreignText, note, quoted } from './note';
 
 /** Bounds for words inside a note: long enough to know what is meant. */
@@ -8,14 +14,15 @@ const LIST_LIMIT = 20;
 
 /**
  * A message as the model reads it: its words, and a note for everything that is not words, so that
- * no message is silently missing. `who` begins the notes: "The customer", "The team".
+ * no message is silently missing. `who` begins the notes: "The customer", "The team". `fileRemark`
+ * says what the model gets of the file, in our words: "shown as image 1".
  */
 export function describeMessage(
-	message: { content: MessageContent; transcript?: string | null },
+	message: { content: MessageContent; transcript?: string | null; fileRemark?: string },
 	who: string,
 ): string {
-	const { content } = message;
-	if (content.kind !== 'voice') return describeContent(content, who);
+	const { content, fileRemark } = message;
+	if (content.kind !== 'voice') return describeContent(content, who, fileRemark);
 
 	const words = foreignText(message.transcript ?? '');
 	return words === ''
@@ -23,7 +30,9 @@ export function describeMessage(
 		: withWords(`${who} said in a voice message`, words);
 }
 
-function describeContent(content: MessageContent, who: string): string {
+function describeContent(content: MessageContent, who: string, fileRemark?: string): string {
+	const remark = fileRemark ? ` (${fileRemark})` : '';
+
 	switch (content.kind) {
 		case 'text':
 			return foreignText(content.text) || note(`${who} sent an empty message`);
@@ -34,11 +43,14 @@ function describeContent(content: MessageContent, who: string): string {
 		case 'image':
 		case 'video':
 			return withCaption(
-				`${who} sent ${content.kind === 'image' ? 'an image' : 'a video'}`,
+				`${who} sent ${content.kind === 'image' ? 'an image' : 'a video'}${remark}`,
 				content,
 			);
 		case 'document':
-			return withCaption(`${who} sent a document${named(content.media.fileName)}`, content);
+			return withCaption(
+				`${who} sent a document${named(content.media.fileName)}${remark}`,
+				content,
+			);
 		case 'sticker':
 			return note(`${who} sent a sticker`);
 		case 'location': {
@@ -49,7 +61,9 @@ function describeContent(content: MessageContent, who: string): string {
 		case 'contacts':
 			return note(`${who} shared ${listed(content.contacts, 'contact', describeContact)}`);
 		case 'interactive':
-			return describeReply(content.reply, who);
+			return 'offer' in content
+				? describeOffer(content.offer, who)
+				: describeReply(content.reply, who);
 		case 'reaction':
 			return content.emoji === null
 				? note(`${who} took a reaction back`)
@@ -71,9 +85,16 @@ function describeContent(content: MessageContent, who: string): string {
 	}
 }
 
-type Reply = Extract<MessageContent, { kind: 'interactive' }>['reply'];
+function describeOffer({ form, text, choices }: InteractiveOffer, who: string): string {
+	if (form === 'location-request') return withWords(`${who} asked for the location`, text);
+	const offered = listed(choices, 'choice', ({ title }) => quoted(title, NAME_LIMIT));
+	return withWords(
+		form === 'link-button' ? `${who} sent a link` : `${who} offered ${offered}`,
+		text,
+	);
+}
 
-function describeReply(reply: Reply, who: string): string {
+function describeReply(reply: InteractiveReply, who: string): string {
 	switch (reply.type) {
 		case 'button_reply':
 		case 'list_reply':

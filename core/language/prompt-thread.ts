@@ -1,5 +1,6 @@
 import type { MessageContent } from '../conversation/message';
 import type { TurnItem } from '../conversation/turn';
+import { type MediaCard, mediaOfMessages } from '../store/media-store';
 import { findByWamid, messagesOfTurn, thread } from '../store/message-store';
 import type { MessageRow, Unit } from '../store/schema';
 import type { PromptMessage } from './prompt';
@@ -11,11 +12,14 @@ const MOST_MESSAGES = 200;
 const UNSAID: MessageRow['status'][] = ['draft', 'queued', 'failed', 'discarded'];
 const UNSPOKEN: MessageRow['kind'][] = ['reaction', 'system', 'edit', 'revoke'];
 
+/** A message of the turn, with the row of its file where it carries one. */
+export type TurnMessage = PromptMessage & { media?: MediaCard };
+
 /** The thread before the turn, and the turn as it stands now (edits and deletions applied). */
 export async function promptThread(
 	unit: Unit,
 	item: TurnItem,
-): Promise<{ history: PromptMessage[]; turn: PromptMessage[] }> {
+): Promise<{ history: PromptMessage[]; turn: TurnMessage[] }> {
 	const current = await messagesOfTurn(unit, item.turn.id);
 	const inTurn = new Set(current.map(({ id }) => id));
 	const rows = await thread(unit, item.conversation.id, { limit: MOST_MESSAGES });
@@ -24,9 +28,16 @@ export async function promptThread(
 			!inTurn.has(id) && !UNSAID.includes(status) && !UNSPOKEN.includes(kind) && content !== null,
 	);
 
+	const files = await mediaOfMessages(unit, [...inTurn]);
+
 	return {
 		history: await Promise.all(before.map((row) => promptMessage(unit, row))),
-		turn: await Promise.all(current.map((row) => promptMessage(unit, row))),
+		turn: await Promise.all(
+			current.map(async (row) => {
+				const media = files.find(({ messageId }) => messageId === row.id);
+				return { ...(await promptMessage(unit, row)), ...(media && { media }) };
+			}),
+		),
 	};
 }
 
@@ -36,6 +47,7 @@ async function promptMessage(unit: Unit, row: MessageRow): Promise<PromptMessage
 	return {
 		author: row.author,
 		content: JSON.parse(row.content ?? '{}') as MessageContent,
+		transcript: row.transcript,
 		...(quoted && { quoted: { author: quoted.author, text: quoted.text } }),
 	};
 }

@@ -97,6 +97,7 @@ async function answerSettings(
 		},
 		tellsTime: options.tellsTime !== false,
 		historyTokens: Number(options.historyTokens ?? 3000),
+		documentTokens: Number(options.documentTokens ?? 3000),
 		maxTokens: Number(options.maxTokens ?? 800),
 		temperature: options.temperature === undefined ? undefined : Number(options.temperature),
 		timeoutMs: timeoutSeconds * 1000,

@@ -1,14 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { AnswerSettings, ChosenModel } from '../../core/language/answer-turn';
 import type { ChatFailure, ChatModel } from '../../core/language/chat-model';
 import {
 	chooseModel,
 	DEFAULT_HARD_QUESTION_RULES,
 	type HardQuestionRules,
+	orderModels,
 } from '../../core/language/choose-model';
 import { createDashscopeChatModel } from '../../core/language/dashscope-chat-model';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
+import { type ImageSetting, takesImages } from '../../core/language/takes-images';
 import { withFallback } from '../../core/language/with-fallback';
 import { withRetries } from '../../core/language/with-retries';
+import { withImagesIfTaken, withoutImages } from '../../core/language/without-images';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -23,31 +27,40 @@ type DashscopeCredential = {
 const TRIES = 3;
 
 /**
- * The model for a turn: the stronger one for hard questions, each the fallback of the
- * other, tried again as DashScope's limits ask. `onFailure` hears of every try that failed.
+ * The model for a turn: the stronger one for hard questions, one that sees for images, each
+ * the fallback of another, tried again as DashScope's limits ask. `onFailure` hears of every
+ * try that failed.
  */
 export async function modelsOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	onFailure: (failure: ChatFailure) => void,
-): Promise<(turn: { text: string; failedAnswers: number }) => ChatModel> {
+): Promise<AnswerSettings['chooseModel']> {
 	const { apiKey, region, workspaceId, baseUrl } =
 		await context.getCredentials<DashscopeCredential>('talkTraceDashscopeApi');
 	const read = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 	const options = read<IDataObject>('options', {});
 
-	const create = (model: string) =>
-		createDashscopeChatModel({
+	const create = (name: string, setting: ImageSetting): ChosenModel => {
+		const model = createDashscopeChatModel({
 			baseUrl: resolveBaseUrl({ region, workspaceId, baseUrl }),
 			apiKey: apiKey ?? '',
-			model,
+			model: name,
 			thinking: options.thinking === true,
 			fetch: proxyFetch,
 		});
-	const usual = create(read('model', ''));
+		return takesImages(name, setting)
+			? { model: withImagesIfTaken(model), takesImages: true }
+			: { model: withoutImages(model), takesImages: false };
+	};
+	const setting = (options.showImages ?? 'automatic') as ImageSetting;
+	const usual = create(read('model', ''), setting);
 	const strongerName = read('strongerModel', '').trim();
-	const stronger = strongerName === '' ? undefined : create(strongerName);
+	const stronger = strongerName === '' ? undefined : create(strongerName, setting);
+	const imageName = textOf(options.imageModel).trim();
+	const forImages =
+		imageName === '' ? undefined : create(imageName, setting === 'never' ? 'never' : 'always');
 	const patiently = (model: ChatModel, other: ChatModel | undefined) =>
 		withRetries(
 			other ? withFallback(model, other, { firstShare: 0.6, onFallback: onFailure }) : model,
@@ -65,8 +78,17 @@ export async function modelsOf(
 			.filter((word) => word !== ''),
 	};
 
-	return (turn) =>
-		stronger && chooseModel(turn, rules).model === 'stronger'
-			? patiently(stronger, usual)
-			: patiently(usual, stronger);
+	return (turn) => {
+		const isHard = stronger && chooseModel(turn, rules).model === 'stronger';
+		const { first, second } = orderModels(
+			isHard
+				? { chosen: stronger, other: usual, forImages }
+				: { chosen: usual, other: stronger, forImages },
+			turn.images,
+		);
+		return {
+			model: patiently(first.model, second?.model),
+			takesImages: first.takesImages || second?.takesImages === true,
+		};
+	};
 }

@@ -67,6 +67,15 @@ export const properties: INodeProperties[] = [
 				description: "Empty: the customer's own",
 			},
 			{
+				displayName: 'Documents (Tokens)',
+				name: 'documentTokens',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 200000 },
+				default: 3000,
+				description:
+					"How much of the text of the turn's PDF, Word and text files the model is given; 0: none",
+			},
+			{
 				displayName: 'History (Tokens)',
 				name: 'historyTokens',
 				type: 'number',
@@ -80,6 +89,15 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 50, maxValue: 20000 },
 				default: 4000,
+			},
+			{
+				displayName: 'Model for Images',
+				name: 'imageModel',
+				type: 'string',
+				default: '',
+				placeholder: 'qwen3-vl-plus',
+				description:
+					'Answers turns with images where the chosen model takes none. Empty: the stronger model where it takes them, else the model is told what arrived.',
 			},
 			{
 				displayName: 'Most Tokens of an Answer',
@@ -106,6 +124,22 @@ export const properties: INodeProperties[] = [
 							{ displayName: 'Output', name: 'output', type: 'number', default: 0 },
 						],
 					},
+				],
+			},
+			{
+				displayName: 'Show Images to the Model',
+				name: 'showImages',
+				type: 'options',
+				default: 'automatic',
+				description: 'Whether the model is shown the images of a turn, scaled down',
+				options: [
+					{ name: 'Always', value: 'always', description: 'Whatever the model is called' },
+					{
+						name: 'Automatic',
+						value: 'automatic',
+						description: 'Where the name is that of a model known to take images',
+					},
+					{ name: 'Never', value: 'never', description: 'The model is told what arrived' },
 				],
 			},
 			{

@@ -8,7 +8,9 @@ import { createRateLimits } from './graph/rate-limits';
 import { createRegistrations, type RegistrationState } from './graph/registrations';
 import { createSendWindow } from './graph/send-window';
 import { createHooks } from './hooks';
+import { recordedNotes } from './recorded-notes/recorded-notes';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { createScriptedNotes } from './speech/scripted-notes';
 
 export type StateOptions = {
 	account?: Partial<AccountSettings>;
@@ -42,6 +44,8 @@ export function createState(options: StateOptions = {}) {
 		media: createMediaStore(now),
 		sendWindow: createSendWindow(now),
 		rateLimits: createRateLimits(settings, now),
+		/** The voice notes whose words the simulated recognisers know. */
+		scriptedNotes: createScriptedNotes(),
 
 		/** Back to the start, but for the registered callbacks: Meta does not forget those either. */
 		reset(): void {
@@ -54,10 +58,12 @@ export function createState(options: StateOptions = {}) {
 			state.media.reset();
 			state.sendWindow.reset();
 			state.rateLimits.reset();
+			state.scriptedNotes.reset();
 			events.publish('reset', {});
 		},
 	};
 
+	for (const note of recordedNotes()) state.scriptedNotes.register(note);
 	state.calls.subscribe(({ seq, at, service, operation, response, fault }) =>
 		events.publish('call', { seq, at, service, operation, status: response?.status, fault }),
 	);

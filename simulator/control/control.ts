@@ -1,17 +1,20 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { recordedNotes } from '../recorded-notes/recorded-notes';
 import type { Sender } from '../sender/sender';
 import { settingsSchema } from '../settings';
 import type { SimulatorState } from '../state';
 import { createCustomerRoutes } from './customer-routes';
 import { createDeliveryRoutes } from './delivery-routes';
 import { createEventRoute } from './event-route';
+import { createMediaRoute } from './media-route';
 import { createPointRoute } from './point-route';
 import { ControlInputError, readJson } from './read-json';
 import { createTestRoutes } from './test-routes';
 
-const LARGEST_BODY = 32 * 1024 * 1024;
+/** Room for the largest file that a customer may send (100 MB) and its form. */
+const LARGEST_BODY = 101 * 1024 * 1024;
 
 /** The control API at `/control`: everything that a test, a script or the phone page can do. */
 export function createControl(
@@ -50,19 +53,18 @@ export function createControl(
 		return context.body(null, 204);
 	});
 
-	/** A file of a chat, for the phone page: without Meta's token. */
-	app.get('/media/:id', (context) => {
-		const file = state.media.find(context.req.param('id'));
-		if (!file) return context.json({ error: 'There is no such file' }, 404);
-		return new Response(new Uint8Array(file.bytes), {
-			headers: {
-				'content-type': file.mimeType,
-				'content-security-policy': "default-src 'none'; sandbox",
-				'x-content-type-options': 'nosniff',
-			},
-		});
+	app.get('/recorded-notes', (context) => {
+		const notes = recordedNotes().map(({ id, title, language, seconds, transcript }) => ({
+			id,
+			title,
+			language,
+			seconds,
+			transcript,
+		}));
+		return context.json({ notes });
 	});
 
+	app.get('/media/:id', createMediaRoute(state.media));
 	app.get('/events', createEventRoute(state.events, parts.closing));
 	app.post('/points', createPointRoute(state));
 	app.route('/customers', createCustomerRoutes(state, parts.sender));

@@ -4,17 +4,13 @@ import type { Sender } from '../sender/sender';
 import { customerOf, numberOf } from '../sender/message-writer';
 import type { SimulatorState } from '../state';
 import { ControlInputError, readJson } from './read-json';
-import { inboundContent, sayOptions } from './send-options';
+import { createSayRoute } from './say-route';
+import { sayOptions } from './send-options';
 
 const customerId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const digits = z.string().regex(/^\d{5,20}$/);
 const bsuid = z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/);
 const text = z.string().min(1).max(65_536);
-const file = {
-	base64: z.base64().min(1),
-	mimeType: z.string().min(3),
-	caption: z.string().max(1_024),
-};
 
 const newCustomer = z.strictObject({
 	id: customerId,
@@ -24,32 +20,6 @@ const newCustomer = z.strictObject({
 	bsuid: bsuid.optional(),
 	username: z.string().optional(),
 });
-
-const messageSchema = z.union([
-	z.strictObject({ ...sayOptions, text }),
-	z.strictObject({
-		...sayOptions,
-		kind: z.enum(['image', 'voice']),
-		...z.object(file).partial().shape,
-	}),
-	z.strictObject({
-		...sayOptions,
-		kind: z.literal('document'),
-		...file,
-		caption: file.caption.optional(),
-		fileName: z.string().min(1),
-	}),
-	z.strictObject({
-		...sayOptions,
-		kind: z.enum(['button_reply', 'list_reply', 'template']),
-		messageId: z.string().min(1),
-		/** The id of the button or row; the payload of a template's button. */
-		choice: z.string().min(1),
-		title: z.string().min(1),
-		description: z.string().optional(),
-	}),
-	z.strictObject({ ...sayOptions, kind: z.literal('raw'), message: inboundContent }),
-]);
 
 const burstSchema = z.strictObject({
 	...sayOptions,
@@ -96,10 +66,7 @@ export function createCustomerRoutes(state: SimulatorState, sender: Sender) {
 		return context.json({ ...chat, windowOpen: sendWindow.isOpen(number.id, id) });
 	});
 
-	app.post('/:id/messages', async (context) => {
-		const { id } = customerOf(state, context.req.param('id'));
-		return context.json(await say(sender, id, await readJson(context, messageSchema)));
-	});
+	app.post('/:id/messages', createSayRoute(state, sender));
 
 	app.post('/:id/bursts', async (context) => {
 		const { id } = customerOf(state, context.req.param('id'));
@@ -150,34 +117,4 @@ export function createCustomerRoutes(state: SimulatorState, sender: Sender) {
 	});
 
 	return app;
-}
-
-function say(sender: Sender, customer: string, message: z.output<typeof messageSchema>) {
-	if ('text' in message) return sender.text(customer, message.text, message);
-
-	switch (message.kind) {
-		case 'image':
-			return sender.image(customer, withBytes(message));
-		case 'voice':
-			return sender.voice(customer, withBytes(message));
-		case 'document': {
-			const { base64, ...options } = message;
-			return sender.document(customer, { ...options, bytes: Buffer.from(base64, 'base64') });
-		}
-		case 'raw':
-			return sender.say(customer, message.message, message);
-		default: {
-			const { kind, messageId, choice, title, description, ...options } = message;
-			const pressed = { kind, messageId, id: choice, title };
-			return sender.press(
-				customer,
-				{ ...pressed, ...(description !== undefined && { description }) },
-				options,
-			);
-		}
-	}
-}
-
-function withBytes<Options extends { base64?: string }>({ base64, ...options }: Options) {
-	return { ...options, ...(base64 !== undefined && { bytes: Buffer.from(base64, 'base64') }) };
 }

@@ -12,13 +12,7 @@ export async function readJson<Schema extends z.ZodType>(
 	schema: Schema,
 ): Promise<z.output<Schema>> {
 	const text = await context.req.text();
-	let body: unknown;
-	try {
-		body = text === '' ? {} : JSON.parse(text);
-	} catch {
-		throw new ControlInputError('The body is not JSON');
-	}
-	return check(schema, body);
+	return checkInput(schema, text === '' ? {} : parseJson(text));
 }
 
 /** The request's query in the schema's shape. Throws a ControlInputError. */
@@ -26,10 +20,23 @@ export function readQuery<Schema extends z.ZodType>(
 	context: Context,
 	schema: Schema,
 ): z.output<Schema> {
-	return check(schema, context.req.query());
+	return checkInput(schema, context.req.query());
 }
 
-function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+/** The value of a JSON text. Throws a ControlInputError. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new ControlInputError('That is not JSON');
+	}
+}
+
+/** A value in the schema's shape. Throws a ControlInputError. */
+export function checkInput<Schema extends z.ZodType>(
+	schema: Schema,
+	value: unknown,
+): z.output<Schema> {
 	const parsed = schema.safeParse(value);
 	if (!parsed.success) throw new ControlInputError(z.prettifyError(parsed.error));
 	return parsed.data;

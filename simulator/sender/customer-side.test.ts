@@ -134,24 +134,6 @@ describe('a customer’s messages', () => {
 		]);
 	});
 
-	it('can be pictures, voice notes and documents with their bytes behind them', async () => {
-		const bytes = Buffer.from('%PDF');
-		await meta.sender.image('ada', { caption: 'Look' });
-		await meta.sender.voice('ada');
-		await meta.sender.document('ada', { bytes, mimeType: 'application/pdf', fileName: 'a.pdf' });
-
-		expect(messagesOf(meta.receiver.received)).toMatchObject([
-			{
-				type: 'image',
-				image: { mime_type: 'image/png', caption: 'Look', url: expect.any(String) },
-			},
-			{ type: 'audio', audio: { mime_type: 'audio/ogg; codecs=opus', voice: true } },
-			{ type: 'document', document: { filename: 'a.pdf' } },
-		]);
-		const id = (message(2)?.['document'] as { id: string }).id;
-		expect(meta.state.media.find(id)?.bytes).toEqual(bytes);
-	});
-
 	it('can be any message in Meta’s own form', async () => {
 		const errors = [{ code: 131051, title: 'Message type unknown' }];
 		await meta.sender.say('ada', { type: 'unsupported', errors, unsupported: { type: 'poll' } });

@@ -1,6 +1,5 @@
-import type { MediaKind } from '../graph/media-types';
-import { sha256Of } from '../graph/media-store';
 import type { SimulatorState } from '../state';
+import { createCustomerMedia } from './customer-media';
 import type { InboundMessage } from './envelope';
 import {
 	customerOf,
@@ -9,14 +8,6 @@ import {
 	type SayOptions,
 	type Sent,
 } from './message-writer';
-import { SAMPLE_IMAGE, SAMPLE_VOICE } from './sample-media';
-
-export type MediaOptions = SayOptions & {
-	bytes?: Buffer;
-	mimeType?: string;
-	caption?: string;
-	fileName?: string;
-};
 
 export type CustomerSide = ReturnType<typeof createCustomerSide>;
 
@@ -24,50 +15,14 @@ export type CustomerSide = ReturnType<typeof createCustomerSide>;
 export function createCustomerSide(state: SimulatorState, { write, post, say }: MessageWriter) {
 	const { account, chats } = state;
 
-	const media = async (
-		customerId: string,
-		kind: MediaKind,
-		options: MediaOptions & { bytes: Buffer; mimeType: string },
-		extra: Record<string, unknown> = {},
-	) => {
-		const { bytes, mimeType, caption, fileName } = options;
-		const numberId = numberOf(state, options.number).id;
-		const { id } = state.media.keep({ origin: 'customer', numberId, mimeType, bytes });
-		const file = {
-			id,
-			mime_type: mimeType,
-			sha256: sha256Of(bytes).toString('base64'),
-			url: state.media.addressOf(id, state.url),
-			...(caption !== undefined && { caption }),
-			...(fileName !== undefined && { filename: fileName }),
-			...extra,
-		};
-		return await say(customerId, { type: kind, [kind]: file }, options);
-	};
-
 	return {
+		...createCustomerMedia(state, say),
+
 		/** Any message in Meta's own form, for example `{ type: 'unsupported', errors: […] }`. */
 		say,
 
 		text: (customerId: string, body: string, options?: SayOptions) =>
 			say(customerId, { type: 'text', text: { body } }, options),
-
-		image: (customerId: string, options: MediaOptions = {}) =>
-			media(customerId, 'image', { bytes: SAMPLE_IMAGE, mimeType: 'image/png', ...options }),
-
-		/** A voice note; a second of silence where no bytes are given. */
-		voice: (customerId: string, options: MediaOptions = {}) =>
-			media(
-				customerId,
-				'audio',
-				{ bytes: SAMPLE_VOICE, mimeType: 'audio/ogg; codecs=opus', ...options },
-				{ voice: true },
-			),
-
-		document: (
-			customerId: string,
-			options: MediaOptions & { bytes: Buffer; mimeType: string; fileName: string },
-		) => media(customerId, 'document', options),
 
 		/** Several texts, a second apart by their own times, delivered in order, backwards or at once. */
 		async burst(

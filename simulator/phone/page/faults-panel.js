@@ -105,6 +105,7 @@ export function createFaultsPanel(run) {
 			panel.replaceChildren(
 				...GROUPS.flatMap(({ group, title, first }) => {
 					const offered = kinds.filter((kind) => groupOf(kind) === group);
+					if (offered.length === 0) return [];
 					const isFirst = (/** @type {FaultKind} */ { kind }) => first.includes(kind);
 					const rest = offered.filter((kind) => !isFirst(kind));
 					return [

@@ -3,10 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SIMULATED_ACCOUNT } from '../account';
 import { messagesOf, statusesOf } from '../receiver';
 import { runMeta, type RunningMeta } from '../running-meta';
+import { SAMPLE_VOICE } from '../sender/sample-media';
 
 const { tokens, numbers } = SIMULATED_ACCOUNT;
 const MINUTE_MS = 60_000;
 const BYTES = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]);
+
+function inStereo(voice: Buffer): Buffer {
+	const stereo = Buffer.from(voice);
+	stereo[stereo.indexOf('OpusHead') + 9] = 2;
+	return stereo;
+}
 
 describe('media', () => {
 	let meta: RunningMeta;
@@ -111,6 +118,21 @@ describe('media', () => {
 
 		now = new Date(now.getTime() + 7 * 24 * 60 * MINUTE_MS + 1);
 		expect((await meta.graph('GET', String(id))).body.error?.code).toBe(100);
+	});
+
+	it.each([
+		['Opus in one channel', SAMPLE_VOICE, 'audio/ogg', true, 'sent'],
+		['an MP3 that is no voice note', BYTES, 'audio/mpeg', false, 'sent'],
+		['an MP3 as a voice note', BYTES, 'audio/mpeg', true, 'failed'],
+		['Ogg with something else in it', Buffer.from('OggS'), 'audio/ogg', false, 'failed'],
+		['Opus in two channels', inStereo(SAMPLE_VOICE), 'audio/ogg', true, 'failed'],
+	])('plays %s, or fails it later', async (_what, bytes, type, voice, status) => {
+		await meta.sender.text('ada', 'Hello');
+		const { id } = await upload(bytes, type);
+
+		await meta.send({ to: '+12025550101', type: 'audio', audio: { id, voice } });
+
+		expect(statusesOf(await meta.receiver.wait(2))).toMatchObject([{ status }]);
 	});
 
 	it('accepts a file of the wrong type for its message, and fails it later', async () => {

@@ -2,6 +2,7 @@ import type { BusinessNumber } from '../../account';
 import type { SimulatorState } from '../../state';
 import type { GraphRefusal } from '../graph-errors';
 import { baseType, MEDIA_RULES, type MediaKind } from '../media-types';
+import { isMonoOpus } from '../mono-opus';
 import type { CheckedMessage } from './check-message';
 
 const REACTION_DAYS = 30;
@@ -33,8 +34,13 @@ export function mediaFailure(
 	const file = typeof content['id'] === 'string' ? media.find(content['id']) : undefined;
 	if (!file || !isMediaKind(type) || type === 'document') return null;
 	const { mimeTypes, maxBytes } = MEDIA_RULES[type];
-	if (mimeTypes.includes(baseType(file.mimeType)) && file.bytes.length <= maxBytes) return null;
-	return { code: 131053, details: `${file.mimeType} cannot be sent as ${type}` };
+	const fileType = baseType(file.mimeType);
+	if (!mimeTypes.includes(fileType) || file.bytes.length > maxBytes) {
+		return { code: 131053, details: `${file.mimeType} cannot be sent as ${type}` };
+	}
+	const needsOpus = fileType === 'audio/ogg' || content['voice'] === true;
+	if (!needsOpus || isMonoOpus(file.bytes)) return null;
+	return { code: 131053, details: 'A voice message must be Ogg with Opus in one channel' };
 }
 
 function refuseReaction({ chats, now }: SimulatorState, targetId: string): GraphRefusal | null {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder, type Recorder } from '../inbox/recorder';
 import { turnItem } from '../inbox/turn-item';
 import { ensureChannel } from '../store/channel-store';
+import { setOptedOut } from '../store/contact-store';
 import { changeControl } from '../store/control-store';
 import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/schema';
@@ -179,6 +180,19 @@ describe.each(STORE_KINDS)('what a builder sends, on %s', (kind) => {
 
 		expect(graph.payloads).toMatchObject([{ type: 'template', template: { name: 'hello' } }]);
 		expect(await messages()).toMatchObject([{ kind: 'text', text: 'Hello Ada!' }]);
+	});
+
+	it('advertises nothing to a contact who has opted out', async () => {
+		const to = { conversationId: await conversationId() };
+		await store.write(async (unit) => {
+			const { id } = await unit.db.selectFrom('contact').select('id').executeTakeFirstOrThrow();
+			await setOptedOut(unit, id, true);
+		});
+
+		await expect(notify(to, { ...TEMPLATE, marketing: true })).rejects.toThrow(/no automatic/);
+		await notify(to, TEMPLATE);
+
+		expect(await messages()).toHaveLength(1);
 	});
 
 	it('goes to no conversation of another number', async () => {

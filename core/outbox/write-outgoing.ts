@@ -60,8 +60,8 @@ export async function writeOutgoingAnswer(
 
 /**
  * Writes messages of the builder's own, which answer no turn: no fence holds them. Throws
- * InputError for an unknown conversation, something that is no phone number, or a closed
- * window (but for templates).
+ * InputError for an unknown conversation, something that is no phone number, a closed
+ * window (but for templates), or marketing for a contact who has opted out.
  */
 export async function writeOutgoingNotice(
 	store: Store,
@@ -104,6 +104,7 @@ async function conversationAt(unit: Unit, destination: Destination): Promise<Con
 
 async function addressed(unit: Unit, conversation: ConversationRow, parts: OutgoingPart[]) {
 	checkWindow(unit, conversation, parts);
+	if (parts.some(({ marketing }) => marketing)) await checkConsent(unit, conversation);
 	const recipient = await recipientOf(unit, conversation.contactId);
 	if (!recipient) throw new InputError('The contact has no number or user id to write to.');
 
@@ -123,5 +124,17 @@ function checkWindow(unit: Unit, { lastInboundAt }: ConversationRow, parts: Outg
 	if (open || parts.every(({ body }) => body.type === 'template')) return;
 	throw new InputError(
 		'The 24-hour window of this conversation is closed, so WhatsApp takes only templates. Send an approved template, or wait until the customer writes again.',
+	);
+}
+
+async function checkConsent({ db }: Unit, { contactId }: ConversationRow): Promise<void> {
+	const { optedOutAt } = await db
+		.selectFrom('contact')
+		.select('optedOutAt')
+		.where('id', '=', contactId)
+		.executeTakeFirstOrThrow();
+	if (optedOutAt === null) return;
+	throw new InputError(
+		'The contact has asked for no automatic messages, so no marketing template goes to them.',
 	);
 }

@@ -31,7 +31,12 @@ const CALLBACK_LIMIT = 512;
 export type MessageBody = Record<string, unknown> & { type: string };
 
 /** One message, ready to be addressed: what Meta gets of it, and what the thread keeps. */
-export type RenderedMessage = { body: MessageBody; content: MessageContent };
+export type RenderedMessage = {
+	body: MessageBody;
+	content: MessageContent;
+	/** Advertises something: not for customers who asked for no automatic messages. */
+	marketing?: boolean;
+};
 
 /** Addresses a body. Throws an InputError that says what to do where Meta would refuse it. */
 export function renderMessage(

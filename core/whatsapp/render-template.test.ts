@@ -114,6 +114,13 @@ describe('renderTemplate', () => {
 		});
 	});
 
+	it.each([
+		['spring_offer', { header_file: '1', body_1: 'Ada', button_0: 'SPRING' }, true],
+		['order_update', ORDER, undefined],
+	])('says whether %s advertises', (name, values, marketing) => {
+		expect(renderTemplate(definition(name), values).marketing).toBe(marketing);
+	});
+
 	it('names named parameters', () => {
 		const message = renderTemplate(definition('we_are_back', 'ar'), {
 			body_first_name: 'عمر',

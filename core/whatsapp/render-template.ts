@@ -22,7 +22,7 @@ export function renderTemplate(
 	const values = flattened(given);
 	checkComplete(definition, values);
 
-	const { name, language, body, footer, buttons } = definition;
+	const { name, language, category, body, footer, buttons } = definition;
 	const words = checkLength('The filled-in body', fillIn(body, 'body', values), BODY_LIMIT);
 	const header = renderTemplateHeader(definition, values);
 	const components = [
@@ -46,6 +46,7 @@ export function renderTemplate(
 			kind: 'text',
 			text: [header?.words, words, footer].filter(Boolean).join('\n\n'),
 		},
+		...(category === 'MARKETING' && { marketing: true }),
 	};
 }
 

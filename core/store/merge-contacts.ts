@@ -70,7 +70,7 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 		.set((eb) => ({ conversationId: keepId, seq: eb('seq', '+', keep.lastSeq) }))
 		.where('conversationId', '=', dropId)
 		.execute();
-	for (const table of ['turn', 'outbox', 'usage'] as const) {
+	for (const table of ['media', 'turn', 'outbox', 'usage'] as const) {
 		await unit.db
 			.updateTable(table)
 			.set({ conversationId: keepId })

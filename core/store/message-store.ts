@@ -3,6 +3,7 @@ import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { forgetInDeadLetters } from './dead-letter-store';
 import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
+import { addMedia, forgetMedia, moveMedia } from './media-store';
 import type { MessageAuthor, MessageRow, Unit } from './schema';
 
 /** A message as Meta brought it: from the customer, or from a person on the phone app. */
@@ -63,6 +64,7 @@ export async function addArrived(
 		.executeTakeFirstOrThrow();
 	if (!numInsertedOrUpdatedRows) return { outcome: 'duplicate' };
 
+	await addMedia(unit, { ...message, id }, content);
 	recordChange(unit, {
 		kind: 'message-added',
 		conversationId: message.conversationId,
@@ -108,7 +110,7 @@ export async function applyCorrections(
 ): Promise<{ removed: boolean }> {
 	const corrections = await unit.db
 		.selectFrom('message')
-		.select(['content', 'saidAt'])
+		.select(['id', 'content', 'saidAt'])
 		.where('channelId', '=', channelId)
 		.where('targetWamid', '=', targetWamid)
 		.where('kind', 'in', ['edit', 'revoke'])
@@ -117,11 +119,11 @@ export async function applyCorrections(
 		.execute();
 
 	let removed = false;
-	for (const { content, saidAt: at } of corrections) {
+	for (const { id: editId, content, saidAt: at } of corrections) {
 		const correction = content === null ? undefined : (JSON.parse(content) as MessageContent);
 		if (correction?.kind === 'edit') {
 			const { replacement } = correction;
-			await applyEdit(unit, { channelId, targetWamid, replacement, at });
+			await applyEdit(unit, { editId, channelId, targetWamid, replacement, at });
 		} else if (correction?.kind === 'revoke') {
 			await applyRevoke(unit, { channelId, targetWamid, at });
 			removed = true;
@@ -133,7 +135,13 @@ export async function applyCorrections(
 /** Replaces what a message says by the customer's own edit. An unknown or deleted one stays as it is. */
 async function applyEdit(
 	unit: Unit,
-	edit: { channelId: string; targetWamid: string; replacement: MessageContent; at: string },
+	edit: {
+		editId: string;
+		channelId: string;
+		targetWamid: string;
+		replacement: MessageContent;
+		at: string;
+	},
 ): Promise<void> {
 	const { replacement } = edit;
 	const edited = await unit.db
@@ -143,6 +151,7 @@ async function applyEdit(
 			content: JSON.stringify(replacement),
 			kind: replacement.kind,
 			editedAt: edit.at,
+			...NOT_HEARD,
 		})
 		.where('channelId', '=', edit.channelId)
 		.where('wamid', '=', edit.targetWamid)
@@ -150,12 +159,16 @@ async function applyEdit(
 		.where((eb) => eb.or([eb('editedAt', 'is', null), eb('editedAt', '<=', edit.at)]))
 		.returning(['id', 'conversationId'])
 		.executeTakeFirst();
-	if (edited) recordMessageChange(unit, edited, { edited: true });
+	if (!edited) return;
+	await moveMedia(unit, { from: edit.editId, to: edited.id, replacement });
+	recordMessageChange(unit, edited, { edited: true });
 }
 
+const NOT_HEARD = { transcript: null, transcriptLanguage: null, transcription: null };
+
 /**
- * Removes what a deleted message said, in the thread, in its edits, in dead letters, and in
- * the raw deliveries that brought them: the customer took it back, so we keep that it was
+ * Removes what a deleted message said and showed, in the thread, in its edits, in dead
+ * letters, and in the raw deliveries that brought them: the customer took it back, so we keep that it was
  * there, not what it was.
  */
 async function applyRevoke(
@@ -164,7 +177,7 @@ async function applyRevoke(
 ): Promise<void> {
 	const removed = await unit.db
 		.updateTable('message')
-		.set({ text: null, content: null, extra: null, removedAt: revoke.at })
+		.set({ text: null, content: null, extra: null, removedAt: revoke.at, ...NOT_HEARD })
 		.where('channelId', '=', revoke.channelId)
 		.where((eb) =>
 			eb.or([
@@ -183,7 +196,10 @@ async function applyRevoke(
 			.execute();
 	}
 	await forgetInDeadLetters(unit, revoke.targetWamid);
-	for (const message of removed) recordMessageChange(unit, message, { removed: true });
+	for (const message of removed) {
+		await forgetMedia(unit, message.id);
+		recordMessageChange(unit, message, { removed: true });
+	}
 }
 
 /** The inbound messages of a turn in the order in which they were said; deleted ones are left out. */

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Migrator } from 'kysely/migration';
 import { InputError } from '../errors';
 import { databaseTime } from './database-time';
+import type { FileStore } from './file-store';
 import { migrations } from './migrations/index';
 import { nothingPending, writePending } from './pending';
 import { openPostgresBackend } from './postgres-backend';
@@ -16,6 +17,9 @@ import { storeFailure } from './store-failure';
 export interface Store {
 	/** Made once with the store; a turn carries it, so that a node on another store refuses. */
 	readonly id: string;
+
+	/** The bytes of media. */
+	readonly files: FileStore;
 
 	/** Runs queries that only read, each on what is committed at that moment. */
 	read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
@@ -68,6 +72,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 
 	return {
 		id,
+		files: backend.files,
 
 		async read(work) {
 			const now = await databaseTime(db, dialect);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Kysely, sql } from 'kysely';
 import { InputError } from '../errors';
 import { createPostgresDialect } from './postgres-dialect';
+import { createPostgresFiles } from './postgres-files';
 import { listenToPostgres, newsChannel } from './postgres-listener';
 import type { PostgresLocation } from './postgres-location';
 import type { Schema } from './schema';
@@ -15,6 +16,7 @@ export function openPostgresBackend(location: PostgresLocation): StoreBackend {
 	return {
 		dialect: 'postgres',
 		db,
+		files: createPostgresFiles(db),
 		migrationSchema: location.schema,
 
 		async check() {

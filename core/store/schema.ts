@@ -14,6 +14,10 @@ export type Schema = {
 	contactAlias: ContactAliasRow;
 	conversation: ConversationRow;
 	message: MessageRow;
+	media: MediaRow;
+	mediaFile: MediaFileRow;
+	/** On PostgreSQL only. */
+	mediaChunk: MediaChunkRow;
 	turn: TurnRow;
 	outbox: OutboxTable;
 	delivery: DeliveryRow;
@@ -154,7 +158,61 @@ export type MessageRow = {
 	/** Inbound: the turn it was handed over in. Outbound: the turn it answers. */
 	turnId: string | null;
 	deliveryId: string | null;
+	/** What was heard in a voice message, and in which language (BCP-47). */
+	transcript: string | null;
+	transcriptLanguage: string | null;
+	/** How it was heard (provider, model, seconds, confidence, costMicros), or why not, as JSON. */
+	transcription: string | null;
 };
+
+export type MediaState = 'waiting' | 'fetching' | 'stored' | 'unavailable';
+
+/** A file that a message carries: what was claimed of it, how far it is fetched, what it is. */
+export type MediaRow = {
+	/** Random: what pages and nodes know it by. */
+	id: string;
+	channelId: string;
+	conversationId: string;
+	messageId: string;
+	/** Meta's id, good until `expiresAt`. */
+	mediaId: string;
+	kind: Extract<MessageKind, 'voice' | 'image' | 'video' | 'document' | 'sticker'>;
+	/** What the webhook claims; the bytes may say otherwise. */
+	mimeType: string;
+	fileName: string | null;
+	/** Base64. */
+	sha256: string | null;
+	/** Good for five minutes from `createdAt`. */
+	url: string | null;
+	state: MediaState;
+	/** Why it is not there (yet), in plain words. */
+	reason: string | null;
+	tries: number;
+	/** When it is fetched, or tried again. */
+	dueAt: string;
+	claimedBy: string | null;
+	claimUntil: string | null;
+	/** SHA-256 of the bytes in hex: where `store.files` has them. */
+	hash: string | null;
+	size: number | null;
+	/** The MIME type that the bytes show. */
+	type: string | null;
+	/** The words of a document, once they have been read. */
+	text: string | null;
+	createdAt: string;
+	settledAt: string | null;
+	expiresAt: string;
+};
+
+/** Bytes that are kept once, however many rows refer to them. */
+export type MediaFileRow = {
+	hash: string;
+	size: number;
+	/** When they were last kept or referred to; null once the last row that did is gone. */
+	keptAt: string | null;
+};
+
+export type MediaChunkRow = { hash: string; part: number; bytes: Uint8Array };
 
 export type TurnState = 'waiting' | 'dispatched' | 'running' | 'retrying' | 'sending' | 'ended';
 
@@ -301,7 +359,7 @@ export type UsageRow = {
 	at: string;
 	conversationId: string | null;
 	turnId: string | null;
-	purpose: 'answer';
+	purpose: 'answer' | 'transcript';
 	model: string;
 	inputTokens: number;
 	cachedTokens: number;

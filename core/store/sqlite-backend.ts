@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import { InputError } from '../errors';
+import { createFolderFiles } from './folder-files';
 import type { Schema } from './schema';
 import { createSqliteDialect } from './sqlite-dialect';
 import type { StoreBackend } from './store-backend';
@@ -15,9 +16,12 @@ export async function openSqliteBackend(file: string): Promise<StoreBackend> {
 		);
 	});
 
+	const db = new Kysely<Schema>({ dialect: createSqliteDialect(file) });
 	return {
 		dialect: 'sqlite',
-		db: new Kysely<Schema>({ dialect: createSqliteDialect(file) }),
+		db,
+		// Named after the database: another one in the same folder has files of its own.
+		files: createFolderFiles(db, `${file}-media`),
 		explain: () =>
 			`The store cannot be opened; check that the file and its folder can be written: ${file}`,
 	};

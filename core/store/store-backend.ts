@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
+import type { FileStore } from './file-store';
 import type { Schema, Unit } from './schema';
 
 /** One kind of database behind a store: what `openStore` needs to know of it. */
 export interface StoreBackend {
 	readonly dialect: Unit['dialect'];
 	readonly db: Kysely<Schema>;
+	readonly files: FileStore;
 
 	/** The schema in which migrations are noted, where the database has schemas. */
 	readonly migrationSchema?: string;

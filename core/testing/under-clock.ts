@@ -11,6 +11,7 @@ export function underClock(store: Store, clock: Clock): Store {
 	const now = () => new Date(clock.now).toISOString();
 	return {
 		id: store.id,
+		files: store.files,
 		read: (work) => store.read((unit) => work({ ...unit, now: now() })),
 		write: (work) => store.write((unit) => work({ ...unit, now: now() })),
 		onCommit: (listener) => store.onCommit(listener),

@@ -13,7 +13,7 @@ import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { renderButtons } from '../whatsapp/render-buttons';
 import { renderMedia } from '../whatsapp/render-media';
 import { renderTemplate } from '../whatsapp/render-template';
-import { parseTemplate } from '../whatsapp/template-definition';
+import { parseTemplate } from '../whatsapp/parse-template';
 import { writeReaction } from './send-reaction';
 import { sendDue } from './sender';
 import {

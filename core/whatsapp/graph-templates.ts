@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readAnswer } from './graph-answer';
 import type { GraphCall } from './graph-call';
 import { optionalText, present } from './loose-schema';
-import { parseTemplate, type TemplateDefinition } from './template-definition';
+import { parseTemplate } from './parse-template';
+import type { TemplateDefinition } from './template-definition';
 
 /** Which templates; what is left out does not matter. Meta looks for part of the name. */
 export type TemplateFilter = { status?: string; name?: string; language?: string };

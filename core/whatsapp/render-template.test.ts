@@ -5,7 +5,8 @@ import { SIMULATED_TEMPLATES } from '../../simulator/graph/templates';
 import { InputError } from '../errors';
 import type { TemplateValues } from './fill-template-text';
 import { renderTemplate } from './render-template';
-import { parseTemplate, type TemplateDefinition } from './template-definition';
+import { parseTemplate } from './parse-template';
+import type { TemplateDefinition } from './template-definition';
 import { templateFields } from './template-fields';
 
 const APPROVED = SIMULATED_TEMPLATES.filter(({ status }) => status === 'APPROVED');

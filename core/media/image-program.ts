@@ -6,10 +6,8 @@ export type ImageTask = {
 	bytes: Uint8Array;
 	longestSide: number;
 	mostPixels: number;
-	/** What the result may have, if one of the qualities reaches it. */
-	mostBytes: number;
-	/** Of the JPEG, the best first. */
-	qualities: number[];
+	/** Of the JPEG, up to 100. */
+	quality: number;
 };
 
 export type ImageAnswer =
@@ -28,29 +26,19 @@ async function scale(task: ImageTask): Promise<ImageAnswer> {
 	);
 	if (!sharp) return { outcome: 'no-scaler' };
 
-	const { longestSide, mostPixels, mostBytes, qualities } = task;
-	const open = () => sharp(task.bytes, { failOn: 'error', limitInputPixels: mostPixels });
-	let scaled = Buffer.alloc(0);
+	const { bytes, longestSide, mostPixels, quality } = task;
 
 	try {
 		// Reads the header only: what a bomb claims is refused before anything is decoded.
-		const header = await sharp(task.bytes, { limitInputPixels: false }).metadata();
-		if (header.width * header.height > mostPixels) return { outcome: 'too-many-pixels' };
+		const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+		if (width * height > mostPixels) return { outcome: 'too-many-pixels' };
 
-		for (const quality of qualities) {
-			scaled = await open()
-				.autoOrient()
-				.resize({
-					width: longestSide,
-					height: longestSide,
-					fit: 'inside',
-					withoutEnlargement: true,
-				})
-				.flatten({ background: 'white' })
-				.jpeg({ quality })
-				.toBuffer();
-			if (scaled.length <= mostBytes) break;
-		}
+		const scaled = await sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels })
+			.autoOrient()
+			.resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+			.flatten({ background: 'white' })
+			.jpeg({ quality })
+			.toBuffer();
 		return { outcome: 'scaled', bytes: scaled };
 	} catch {
 		return { outcome: 'damaged' };

@@ -18,18 +18,17 @@ export type UnusableImage =
 /** WhatsApp's own limit is 5 MB; an image sent as a document may be larger. */
 export const MOST_IMAGE_FILE_BYTES = 20 * 1024 * 1024;
 
-/** Two million characters of base64: four of them nearly fill a request to DashScope. */
-const MOST_BYTES = 1.5 * 1024 * 1024;
+/** What an image that goes as it is may have: two million characters of base64. */
+const MOST_BYTES_AS_IT_IS = 1.5 * 1024 * 1024;
 
 const SCALING = {
 	/** Vision models scale larger images down by themselves, at our cost. */
 	longestSide: 1_280,
 	/** A telephone's largest photographs; decoded they may take 4 bytes a pixel. */
 	mostPixels: 50_000_000,
-	mostBytes: MOST_BYTES,
-	/** The lowest brings even noise below `MOST_BYTES`. */
-	qualities: [80, 60, 35],
-} as const;
+	/** A photograph is then about 200 kB; pure noise, the largest there can be, 1.3 MB. */
+	quality: 80,
+} as const satisfies Omit<ImageTask, 'bytes'>;
 
 const LIMITS: ProgramLimits = { timeMs: 10_000, memoryBytes: 512 * 1024 * 1024 };
 
@@ -49,7 +48,7 @@ export async function scaleImage(
 	if (!format) return unusable('not-an-image');
 	if (bytes.length > MOST_IMAGE_FILE_BYTES) return unusable('too-large');
 
-	const answer = await scale({ ...SCALING, qualities: [...SCALING.qualities], bytes });
+	const answer = await scale({ ...SCALING, bytes });
 	switch (answer?.outcome) {
 		case undefined:
 			return unusable('too-demanding');
@@ -62,7 +61,7 @@ export async function scaleImage(
 			return unusable(format === 'heif' ? 'unsupported' : 'damaged');
 		case 'no-scaler': {
 			const isReadByModels = format !== 'gif' && format !== 'heif';
-			return isReadByModels && bytes.length <= MOST_BYTES
+			return isReadByModels && bytes.length <= MOST_BYTES_AS_IT_IS
 				? { outcome: 'ready', image: { type: `image/${format}`, bytes } }
 				: { outcome: 'no-scaler' };
 		}

@@ -76,18 +76,10 @@ function forget(key: string, client: Promise<GoogleClient>): void {
 
 async function openClient(version: 'v1' | 'v2', access: GoogleAccess): Promise<GoogleClient> {
 	const { account, endpoint, transport } = access;
-	const { GoogleAuth, JWT } = await import('google-auth-library');
+	const { GoogleAuth } = await import('google-auth-library');
 	const { SpeechClient } = await loadClient(version);
+	const authClient = await signedIn(account, access.fetch);
 
-	const fetchImplementation = boundedFetch(access.fetch ?? globalThis.fetch, RESPONSE_LIMIT_BYTES);
-	const authClient = new JWT({
-		email: account.email,
-		key: account.privateKey,
-		scopes: [SCOPE],
-		transporterOptions: { fetchImplementation },
-	});
-	// Signs its tokens itself, without asking Google for them.
-	authClient.useJWTAccessWithScope = true;
 	const options = {
 		auth: new GoogleAuth({ authClient, projectId: account.projectId }),
 		projectId: account.projectId,
@@ -98,6 +90,19 @@ async function openClient(version: 'v1' | 'v2', access: GoogleAccess): Promise<G
 	};
 	// The package brings its own copies of these types.
 	return new SpeechClient(options as never);
+}
+
+/** Who signs the account's requests, by itself, without asking Google for a token. */
+export async function signedIn(account: GoogleServiceAccount, fetch: Fetch = globalThis.fetch) {
+	const { JWT } = await import('google-auth-library');
+	const client = new JWT({
+		email: account.email,
+		key: account.privateKey,
+		scopes: [SCOPE],
+		transporterOptions: { fetchImplementation: boundedFetch(fetch, RESPONSE_LIMIT_BYTES) },
+	});
+	client.useJWTAccessWithScope = true;
+	return client;
 }
 
 /** One version alone: the package's index loads all of them. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,15 @@ import type { ICredentialTestFunctions } from 'n8n-workflow';
 
 import { simulatedCredentials } from '../../scripts/n8n/simulated-credentials';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { dashscopeAnswers, storeOpens, whatsAppAnswers } from './credential-tests';
+import { SIMULATED_API_KEY } from '../../simulator/dashscope/dashscope';
+import { SIMULATED_SERVICE_ACCOUNT } from '../../simulator/speech/google-rest';
+import {
+	dashscopeAnswers,
+	googleSpeechAnswers,
+	speechServerAnswers,
+	storeOpens,
+	whatsAppAnswers,
+} from './credential-tests';
 
 let simulator: Simulator;
 let folder: string;
@@ -75,6 +84,92 @@ describe('the test of a DashScope credential', () => {
 		['a region that needs a workspace', { baseUrl: '', region: 'tokyo' }],
 	])('fails with %s', async (_what, change) => {
 		expect(await verdict(dashscopeAnswers, type, change)).toMatchObject({ status: 'Error' });
+	});
+});
+
+describe('the test of a Google Speech credential', () => {
+	const { privateKey } = generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+	});
+	const fields = () => ({
+		account: 'fields',
+		email: SIMULATED_SERVICE_ACCOUNT,
+		privateKey,
+		region: 'us',
+		endpoint: simulator.url,
+	});
+	const result = async (change: Record<string, string> = {}) =>
+		await googleSpeechAnswers.call({} as ICredentialTestFunctions, {
+			id: '1',
+			name: 'Google',
+			type: 'talkTraceGoogleSpeechApi',
+			data: { ...fields(), ...change },
+		});
+
+	it('passes when Google knows the account', async () => {
+		expect(await result()).toMatchObject({ status: 'OK' });
+	});
+
+	it('passes with the file that Google gives', async () => {
+		const privateKeyFile = JSON.stringify({
+			client_email: SIMULATED_SERVICE_ACCOUNT,
+			private_key: privateKey,
+			project_id: 'talktrace-demo',
+		});
+
+		expect(await result({ account: 'keyFile', privateKeyFile, privateKey: '' })).toMatchObject({
+			status: 'OK',
+		});
+	});
+
+	it('says that the API is not switched on', async () => {
+		simulator.faults.add({ at: 'recognizers', kind: 'no-access' });
+
+		expect(await result()).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('enable the API'),
+		});
+	});
+
+	it.each([
+		['an account of somebody else', { email: 'thief@other.iam.gserviceaccount.com' }],
+		['half a key', { privateKey: privateKey.slice(0, 500) }],
+		['no file', { account: 'keyFile' }],
+		['a server that is not there', { endpoint: '127.0.0.1:1' }],
+		['a region that is none', { endpoint: '', region: 'the moon' }],
+	])('fails with %s, and does not show the key', async (_what, change) => {
+		const { status, message } = await result(change);
+
+		expect(status).toBe('Error');
+		expect(message).not.toContain('MII');
+	});
+});
+
+describe('the test of a speech server’s credential', () => {
+	const result = async (change: Record<string, string> = {}) =>
+		await speechServerAnswers.call({} as ICredentialTestFunctions, {
+			id: '1',
+			name: 'Server',
+			type: 'talkTraceSpeechApi',
+			data: { baseUrl: `${simulator.url}/speech/v1`, apiKey: SIMULATED_API_KEY, ...change },
+		});
+
+	it('passes with the key of the server', async () => {
+		expect(await result()).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['another key', { apiKey: 'sk-wrong' }],
+		['a key with a line break', { apiKey: 'sk-a\nb' }],
+		['a server that is not there', { baseUrl: 'http://127.0.0.1:1' }],
+		['an address that is none', { baseUrl: 'localhost' }],
+	])('fails with %s, and does not show it', async (_what, change) => {
+		const { status, message } = await result(change);
+
+		expect(status).toBe('Error');
+		expect(message).not.toMatch(/sk-/);
 	});
 });
 

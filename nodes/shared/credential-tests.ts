@@ -7,8 +7,11 @@ import type {
 import { createAxiosHttp } from '../../core/axios-http';
 import { CoreError } from '../../core/errors';
 import { checkKey } from '../../core/language/check-key';
-import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
+import { readApiKey } from '../../core/language/openai-client';
+import { normaliseBaseUrl, type Region, resolveBaseUrl } from '../../core/language/region-presets';
+import { checkGoogleAccount } from '../../core/speech/check-google-account';
 import { openStore } from '../../core/store/open-store';
+import { readGoogleSpeech } from './google-speech';
 import { graphClient, readAccount } from './whatsapp-account';
 import { storeLocation } from './store-location';
 
@@ -37,6 +40,46 @@ export async function dashscopeAnswers(
 			baseUrl: resolveBaseUrl({ region: region as Region, workspaceId, baseUrl }),
 		};
 		return KEY_VERDICTS[await checkKey(createAxiosHttp(), server)];
+	});
+}
+
+/** Whether a server with OpenAI's audio API takes the key. */
+export async function speechServerAnswers(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await explained(async () => {
+		const { apiKey = '', baseUrl = '' } = fields(credential);
+		const server = { apiKey: readApiKey(apiKey), baseUrl: normaliseBaseUrl(baseUrl) };
+		return KEY_VERDICTS[await checkKey(createAxiosHttp(), server)];
+	});
+}
+
+const GOOGLE_VERDICTS: Record<
+	Awaited<ReturnType<typeof checkGoogleAccount>>,
+	INodeCredentialTestResult
+> = {
+	valid: { status: 'OK', message: 'Google knows this account' },
+	refused: { status: 'Error', message: 'Google refuses this account: check e-mail and key' },
+	'no-access': {
+		status: 'Error',
+		message:
+			'Google knows this account, but it may not use Speech-to-Text: enable the API in the project, and give the account the role Cloud Speech Client',
+	},
+	'not-google': {
+		status: 'Error',
+		message: 'There is no Speech API at this address: check project, region and endpoint',
+	},
+};
+
+/** Whether Google takes the account's key, and lets it use Speech-to-Text. Nothing is billed. */
+export async function googleSpeechAnswers(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await explained(async () => {
+		const access = readGoogleSpeech(fields(credential), 'rest');
+		return GOOGLE_VERDICTS[await checkGoogleAccount(createAxiosHttp(), access)];
 	});
 }
 

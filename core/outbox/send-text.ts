@@ -44,7 +44,7 @@ export async function writeNotice(
  * The messages that a text becomes: formatted as WhatsApp does, and split where it is too
  * long for one. Throws InputError for an empty text.
  */
-function renderParts(message: TextToSend): OutgoingPart[] {
+export function renderParts(message: TextToSend): OutgoingPart[] {
 	const { markdown, previewUrl, quotedWamid } = message;
 	const parts = splitText(markdown ? formatForWhatsApp(message.text) : message.text);
 	if (parts.length === 0) throw new InputError('The text is empty. Write something to send.');

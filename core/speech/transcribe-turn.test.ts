@@ -147,6 +147,7 @@ describe.each(STORE_KINDS)('transcribeTurn on %s', (kind) => {
 			outcome: 'goes-on',
 			item: {
 				text: 'where is my cake\nand hurry',
+				contact: { language: 'en' },
 				messages: [{ transcript: 'where is my cake' }, { text: 'and hurry' }],
 			},
 		});
@@ -246,9 +247,7 @@ describe.each(STORE_KINDS)('transcribeTurn on %s', (kind) => {
 				item,
 				settings({
 					...change,
-					transcribers: services?.map((one) => aService(one)) ?? [
-						aService(),
-					],
+					transcribers: services?.map((one) => aService(one)) ?? [aService()],
 				}),
 			);
 

@@ -98,8 +98,16 @@ function withTranscripts(item: TurnItem, hearings: Map<string, Hearing | NotHear
 		if (hearing?.outcome === 'heard') return { ...message, transcript: hearing.text };
 		return hearing?.outcome === 'silent' ? { ...message, transcript: '' } : message;
 	});
+	const lastHeard = item.messages
+		.map(({ id }) => hearings.get(id))
+		.findLast((hearing) => hearing?.outcome === 'heard' && hearing.language !== null);
+	const contact =
+		lastHeard?.outcome === 'heard'
+			? { ...item.contact, language: lastHeard.language }
+			: item.contact;
 	return {
 		...item,
+		contact,
 		messages,
 		text: messages.flatMap(({ text, transcript }) => text ?? (transcript || [])).join('\n'),
 	};

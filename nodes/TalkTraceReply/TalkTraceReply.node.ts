@@ -11,13 +11,14 @@ import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language
 import type { ChatFailure } from '../../core/language/chat-model';
 import { PRICE_LIST, withOwnPrices } from '../../core/language/price-list';
 import type { Store } from '../../core/store/open-store';
-import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
+import { dashscopeAnswers, speechServerAnswers, storeOpens } from '../shared/credential-tests';
 import { findTurn } from '../shared/find-turn';
 import { runPerItem } from '../shared/run-per-item';
 import { textOf } from '../shared/text-of';
 import { useStore } from '../shared/use-store';
 import { properties } from './properties';
 import { modelsOf } from './models';
+import { voiceAnswer } from './voice-answer';
 
 const REPLY = 0;
 const HANDOFF = 1;
@@ -44,6 +45,13 @@ export class TalkTraceReply implements INodeType {
 				testedBy: 'dashscopeAnswers',
 			},
 			{
+				name: 'talkTraceSpeechApi',
+				displayName: 'Speech Server',
+				required: true,
+				displayOptions: { show: { voiceAnswers: ['speechServer'] } },
+				testedBy: 'speechServerAnswers',
+			},
+			{
 				name: 'talkTraceStoreApi',
 				displayName: 'Store (the Default One When Empty)',
 				required: false,
@@ -53,7 +61,7 @@ export class TalkTraceReply implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
+	methods = { credentialTest: { dashscopeAnswers, speechServerAnswers, storeOpens } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { store } = await useStore(this);
@@ -65,9 +73,11 @@ export class TalkTraceReply implements INodeType {
 
 			const answer = await answerTurn(store, item, settings);
 			await chargeFailures(store, item, failures, settings);
-			return answer.outcome === 'reply'
-				? { output: REPLY, json: { ...fieldsOf(item), reply: { ...answer } } }
-				: { output: HANDOFF, json: { ...fieldsOf(item), handoff: { ...answer } } };
+			if (answer.outcome === 'handoff') {
+				return { output: HANDOFF, json: { ...fieldsOf(item), handoff: { ...answer } } };
+			}
+			const { json, binary } = await voiceAnswer(this, itemIndex, item, answer.text);
+			return { output: REPLY, json: { ...fieldsOf(item), reply: { ...answer, ...json } }, binary };
 		});
 	}
 }

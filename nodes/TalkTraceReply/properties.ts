@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { voiceProperties } from './voice-properties';
 
 /** What the editor asks for in Reply. */
 export const properties: INodeProperties[] = [
@@ -51,6 +52,7 @@ export const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether the model can give the conversation to a person by itself',
 	},
+	...voiceProperties,
 	{
 		displayName: 'Options',
 		name: 'options',

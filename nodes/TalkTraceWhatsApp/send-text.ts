@@ -1,9 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type TextToSend, writeAnswer, writeNotice } from '../../core/outbox/send-text';
+import {
+	renderParts,
+	type TextToSend,
+	writeAnswer,
+	writeNotice,
+} from '../../core/outbox/send-text';
+import type { SenderOptions } from '../../core/outbox/sender';
+import { writeOutgoingAnswer } from '../../core/outbox/write-outgoing';
 import { findTurn } from '../shared/find-turn';
 import { textOf } from '../shared/text-of';
 import { outcomeOf } from './deliver';
 import { type OperationResult, type OperationRun, read, readText, stepOf } from './operation';
+import { voicePart } from './voice-part';
 
 /** Writes the text into the outbox and waits for what becomes of it. */
 export async function sendText(run: OperationRun): Promise<OperationResult[]> {
@@ -19,7 +27,7 @@ export async function sendText(run: OperationRun): Promise<OperationResult[]> {
 
 	const rows =
 		read<string>(run, 'purpose', 'answer') === 'answer'
-			? await writeAnswer(sender, findTurn(run.context, run.itemIndex), step, message)
+			? await writeSpokenAnswer(run, sender, message)
 			: await writeNotice(
 					sender.store,
 					readText(run, 'conversationId'),
@@ -27,4 +35,12 @@ export async function sendText(run: OperationRun): Promise<OperationResult[]> {
 					message,
 				);
 	return await outcomeOf(run, rows);
+}
+
+/** The text, and behind it the voice note that Reply has made of it. */
+async function writeSpokenAnswer(run: OperationRun, sender: SenderOptions, message: TextToSend) {
+	const item = findTurn(run.context, run.itemIndex);
+	const voice = await voicePart(run, item);
+	if (!voice) return await writeAnswer(sender, item, stepOf(run), message);
+	return await writeOutgoingAnswer(sender, item, stepOf(run), [...renderParts(message), voice]);
 }

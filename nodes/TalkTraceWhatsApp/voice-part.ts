@@ -1,0 +1,37 @@
+import type { TurnItem } from '../../core/conversation/turn';
+import { CoreError } from '../../core/errors';
+import type { OutgoingPart } from '../../core/outbox/write-outgoing';
+import { renderMedia } from '../../core/whatsapp/render-media';
+import { uploadFile } from '../../core/whatsapp/upload-file';
+import type { OperationRun } from './operation';
+
+/** The binary field in which Reply gives an answer that is read aloud. */
+const VOICE_FIELD = 'voiceAnswer';
+
+/**
+ * The voice note that goes behind a text, uploaded; none where Reply made none, where a
+ * person will approve (and may change) the text, or where the upload fails: then the text
+ * goes alone.
+ */
+export async function voicePart(
+	{ context, itemIndex, graph, account }: OperationRun,
+	item: TurnItem,
+): Promise<OutgoingPart | undefined> {
+	const { binary } = context.getInputData()[itemIndex] ?? {};
+	if (!binary?.[VOICE_FIELD] || item.conversation.control !== 'ai') return undefined;
+
+	try {
+		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, VOICE_FIELD);
+		const words = { kind: 'audio', voice: true } as const;
+		const { mediaId, ...known } = await uploadFile(graph, account.phoneNumberId, {
+			...words,
+			bytes,
+			declaredType: 'audio/ogg',
+		});
+		return renderMedia({ mediaId }, words, known);
+	} catch (error) {
+		if (!(error instanceof CoreError)) throw error;
+		context.logger.warn('TalkTrace sends the text without its voice', { reason: error.message });
+		return undefined;
+	}
+}

@@ -134,13 +134,12 @@ describe.each(STORE_KINDS)('what a builder sends, on %s', (kind) => {
 
 	it('answers a turn under its fence: after a takeover no file goes out', async () => {
 		const item = await aTurn();
-		const { executionId, ...place } = step();
-		await writeOutgoingAnswer({ store, channelId: channel.id }, item, place, [IMAGE]);
+		await writeOutgoingAnswer({ store, channelId: channel.id }, item, step(), [IMAGE]);
 		await store.write(async (unit) =>
 			changeControl(unit, item.conversation.id, {
 				control: 'human',
 				reason: 'taken-over',
-				by: executionId,
+				by: 'test',
 			}),
 		);
 		const graph = aGraph();
@@ -153,11 +152,8 @@ describe.each(STORE_KINDS)('what a builder sends, on %s', (kind) => {
 
 	it('is written once by a run that is repeated', async () => {
 		const item = await aTurn();
-		const { nodeId, runIndex, itemIndex } = step();
-		const write = () =>
-			writeOutgoingAnswer({ store, channelId: channel.id }, item, { nodeId, runIndex, itemIndex }, [
-				IMAGE,
-			]);
+		const again = step();
+		const write = () => writeOutgoingAnswer({ store, channelId: channel.id }, item, again, [IMAGE]);
 
 		const first = await write();
 		const second = await write();

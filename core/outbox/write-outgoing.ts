@@ -40,12 +40,14 @@ export async function writeOutgoingAnswer(
 			'The turn came in on another number than the credential of this node sends from. Choose the same WhatsApp credential as in "WhatsApp Trigger".',
 		);
 	}
+	// The rows take the fields of their origin as they come: what else a step has stays outside.
+	const { nodeId, runIndex, itemIndex } = step;
 	return await store.write(async (unit) => {
 		const conversation = await startRun(unit, item);
 		const drafts = conversation.control === 'draft';
 		const { rows } = await writeParts(
 			unit,
-			{ ...step, cause: `turn:${item.turn.id}` },
+			{ nodeId, runIndex, itemIndex, cause: `turn:${item.turn.id}` },
 			{
 				...(await addressed(unit, conversation, parts)),
 				author: 'ai',
@@ -69,12 +71,12 @@ export async function writeOutgoingNotice(
 	step: SendingStep & { executionId: string },
 	parts: OutgoingPart[],
 ): Promise<OutboxRow[]> {
-	const { executionId, ...origin } = step;
+	const { executionId, nodeId, runIndex, itemIndex } = step;
 	return await store.write(async (unit) => {
 		const conversation = await conversationAt(unit, destination);
 		const { rows } = await writeParts(
 			unit,
-			{ ...origin, cause: `execution:${executionId}` },
+			{ nodeId, runIndex, itemIndex, cause: `execution:${executionId}` },
 			{
 				...(await addressed(unit, conversation, parts)),
 				author: 'system',

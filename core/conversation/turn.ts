@@ -3,6 +3,18 @@ import { InputError } from '../errors';
 import { CONTROLS } from './control';
 import { MESSAGE_KINDS, type MessageContent } from './message';
 
+/** How far a file was fetched when the item was made, and what is known of it. */
+const turnMediaSchema = z.object({
+	id: z.string(),
+	state: z.enum(['waiting', 'fetching', 'stored', 'unavailable']),
+	/** The MIME type that the bytes show, once they are there. */
+	type: z.string().nullable(),
+	size: z.number().nullable(),
+	fileName: z.string().nullable(),
+	/** Why it is not there, in plain words. */
+	reason: z.string().nullable(),
+});
+
 /**
  * The item that WhatsApp Trigger emits and every node behind it takes: all unanswered
  * messages of one conversation. Nodes add fields of their own beside these.
@@ -42,6 +54,10 @@ const turnItemSchema = z.object({
 			content: z.custom<MessageContent>((value) => typeof value === 'object' && value !== null),
 			/** ISO 8601 UTC, Meta's time. */
 			sentAt: z.string(),
+			/** The file that it carries, by the store's own id; missing where it carries none. */
+			media: turnMediaSchema.optional(),
+			/** What was heard in a voice message; null where nobody has listened yet. */
+			transcript: z.string().nullable().optional(),
 		}),
 	),
 	/** The words of all messages, one a line. */

@@ -3,8 +3,9 @@ import type { TurnItem } from '../conversation/turn';
 import { windowState } from '../conversation/window';
 import { getChannel } from '../store/channel-store';
 import { aliasesOf } from '../store/contact-store';
+import { mediaOfMessages } from '../store/media-store';
 import { messagesOfTurn } from '../store/message-store';
-import type { TurnRow, Unit } from '../store/schema';
+import type { MediaRow, TurnRow, Unit } from '../store/schema';
 
 /** The item of a dispatched turn, or undefined when the customer took back all it held. */
 export async function turnItem(
@@ -27,6 +28,10 @@ export async function turnItem(
 		.where('id', '=', conversation.contactId)
 		.executeTakeFirstOrThrow();
 	const aliases = await aliasesOf(unit, contact.id);
+	const media = await mediaOfMessages(
+		unit,
+		messages.map(({ id }) => id),
+	);
 
 	return {
 		turn: { id: turn.id, attempt: turn.attempt, storeId },
@@ -44,14 +49,25 @@ export async function turnItem(
 			epoch: conversation.epoch,
 			windowClosesAt: windowState(conversation.lastInboundAt, new Date(unit.now)).closesAt,
 		},
-		messages: messages.map(({ id, wamid, kind, text, content, saidAt }) => ({
-			id,
-			wamid: wamid ?? '',
-			kind,
-			text,
-			content: JSON.parse(content ?? '{}') as MessageContent,
-			sentAt: saidAt,
-		})),
-		text: messages.flatMap(({ text }) => text ?? []).join('\n'),
+		messages: messages.map(({ id, wamid, kind, text, content, saidAt, transcript }) => {
+			const file = media.find(({ messageId }) => messageId === id);
+			return {
+				id,
+				wamid: wamid ?? '',
+				kind,
+				text,
+				content: JSON.parse(content ?? '{}') as MessageContent,
+				sentAt: saidAt,
+				transcript,
+				...(file && { media: onItem(file) }),
+			};
+		}),
+		text: messages.flatMap(({ text, transcript }) => text ?? (transcript || [])).join('\n'),
 	};
 }
+
+function onItem({ id, state, type, size, fileName, reason }: MediaRow): TurnMedia {
+	return { id, state, type, size, fileName, reason };
+}
+
+type TurnMedia = NonNullable<TurnItem['messages'][number]['media']>;

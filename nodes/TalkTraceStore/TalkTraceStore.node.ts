@@ -1,4 +1,6 @@
 import {
+	type IBinaryKeyData,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -21,7 +23,7 @@ export class TalkTraceStore implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
 		description:
-			'Reads contacts, conversations and messages, changes who answers, and looks after what went wrong',
+			'Reads contacts, conversations, messages and their files, changes who answers, and looks after what went wrong',
 		defaults: { name: 'Conversation Store' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -48,12 +50,15 @@ export class TalkTraceStore implements INodeType {
 			const operation = operations[`${resource}.${name}`];
 			if (!operation) throw new InputError(`There is no operation "${name}" on a ${resource}.`);
 
-			const rows = await operation(
-				store,
-				<T>(parameter: string, fallback: T) =>
-					this.getNodeParameter(parameter, itemIndex, fallback) as T,
-			);
-			return rows.map((json) => ({ output: 0, json }));
+			const read = <T>(parameter: string, fallback: T) =>
+				this.getNodeParameter(parameter, itemIndex, fallback) as T;
+			const files = new Map<IDataObject, IBinaryKeyData>();
+			const rows = await operation(store, read, async (row, file) => {
+				const { field, bytes, fileName, type } = file;
+				const { prepareBinaryData } = this.helpers;
+				files.set(row, { [field]: await prepareBinaryData(bytes, fileName ?? undefined, type) });
+			});
+			return rows.map((json) => ({ output: 0, json, binary: files.get(json) }));
 		});
 	}
 }

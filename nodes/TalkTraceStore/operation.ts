@@ -8,8 +8,14 @@ import { textOf } from '../shared/text-of';
 /** Reads a parameter of the item that is worked on. */
 export type Read = <T>(name: string, fallback: T) => T;
 
+/** Gives a row of the result a file, under the name of a binary field. */
+export type Attach = (
+	row: IDataObject,
+	file: { field: string; bytes: Buffer; fileName: string | null; type: string },
+) => Promise<void>;
+
 /** What an operation does; each row of its result becomes an item. */
-export type Operation = (store: Store, read: Read) => Promise<IDataObject[]>;
+export type Operation = (store: Store, read: Read, attach: Attach) => Promise<IDataObject[]>;
 
 /** One page with its cursor in the last item's `next`, or, when all are wanted, every page. */
 export async function pages<T extends object>(

@@ -11,10 +11,12 @@ import {
 	listConversations,
 	listMessages,
 } from '../../core/store/directory';
+import type { MessageRow } from '../../core/store/schema';
 import { textOf } from '../shared/text-of';
 import { channelOperations } from './channel-operations';
 import { deadLetterOperations } from './dead-letter-operations';
 import { draftOperations } from './draft-operations';
+import { mediaOperations } from './media-operations';
 import { filled, found, type Operation, pages, type Read } from './operation';
 
 /** What each operation does, by resource and name. */
@@ -81,6 +83,7 @@ export const operations: Record<string, Operation> = {
 	...channelOperations,
 	...deadLetterOperations,
 	...draftOperations,
+	...mediaOperations,
 };
 
 function nameFilter(read: Read): CounterName | undefined {
@@ -96,10 +99,15 @@ function sinceFilter(read: Read): string | undefined {
 	throw new InputError(`"Since" must be a date such as 2026-11-30, and is: ${since}`);
 }
 
-function readable<T extends { content: string | null; extra: string | null }>(row: T) {
+/** The row with objects in place of JSON. */
+function readable(row: MessageRow) {
+	const parsed = (json: string | null) =>
+		json === null ? null : (JSON.parse(json) as IDataObject);
+	const { content, extra, transcription } = row;
 	return {
 		...row,
-		content: row.content === null ? null : (JSON.parse(row.content) as IDataObject),
-		extra: row.extra === null ? null : (JSON.parse(row.extra) as IDataObject),
+		content: parsed(content),
+		extra: parsed(extra),
+		transcription: parsed(transcription),
 	};
 }

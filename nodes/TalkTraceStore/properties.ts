@@ -3,6 +3,7 @@ import { channelProperties } from './channel-properties';
 import { counterProperties } from './counter-properties';
 import { deadLetterProperties } from './dead-letter-properties';
 import { draftProperties } from './draft-properties';
+import { mediaProperties } from './media-properties';
 import { pagingProperties } from './paging-properties';
 
 /** What the editor asks for in Conversation Store. */
@@ -19,6 +20,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'Counter', value: 'counter' },
 			{ name: 'Dead Letter', value: 'deadLetter' },
 			{ name: 'Draft', value: 'draft' },
+			{ name: 'Media', value: 'media' },
 			{ name: 'Message', value: 'message' },
 		],
 		default: 'conversation',
@@ -146,5 +148,6 @@ export const properties: INodeProperties[] = [
 	...counterProperties,
 	...deadLetterProperties,
 	...draftProperties,
+	...mediaProperties,
 	...pagingProperties,
 ];

@@ -5,11 +5,15 @@ import { InputError } from '../../core/errors';
 import type { RunEnd } from '../../core/inbox/close-turn';
 import { type Dispatcher, startDispatcher } from '../../core/inbox/dispatcher';
 import { dispatchTest } from '../../core/inbox/dispatch-test';
+import { fetchMediaOfTurn } from '../../core/media/fetch-media-of-turn';
+import { type MediaWorker, startMediaWorker } from '../../core/media/media-worker';
 import { claimOwnership, ensureChannel, startChannel } from '../../core/store/channel-store';
+import type { Store } from '../../core/store/open-store';
+import type { GraphMedia } from '../../core/whatsapp/graph-media';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { useStore } from '../shared/use-store';
-import { graphClient, whatsAppAccount } from '../shared/whatsapp-account';
+import { graphClient, graphMedia, whatsAppAccount } from '../shared/whatsapp-account';
 import { dispatchRules, ownership, triggerKey } from './settings';
 
 /** Hands out turns and sends what is due, as long as the workflow is active in this process. */
@@ -17,14 +21,20 @@ export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResp
 	if (context.getMode() === 'manual') return emitTestTurn(context);
 
 	try {
-		const dispatcher = await start(context);
-		return { closeFunction: () => dispatcher.stop() };
+		const { dispatcher, worker } = await start(context);
+		return {
+			closeFunction: async () => {
+				await Promise.all([worker.stop(), dispatcher.stop()]);
+			},
+		};
 	} catch (error) {
 		throw toNodeError(context.getNode(), error);
 	}
 }
 
-async function start(context: ITriggerFunctions): Promise<Dispatcher> {
+async function start(
+	context: ITriggerFunctions,
+): Promise<{ dispatcher: Dispatcher; worker: MediaWorker }> {
 	const account = await whatsAppAccount(context);
 	if (account.appSecret === '') {
 		throw new InputError('The WhatsApp credential has no App Secret, so nothing can be trusted.');
@@ -45,19 +55,31 @@ async function start(context: ITriggerFunctions): Promise<Dispatcher> {
 	// What stopped it (a token, a payment) may have been mended; if not, one send tells again.
 	await store.write((unit) => startChannel(unit, channel.id));
 
-	return startDispatcher({
+	const shared = {
 		store,
 		channelId: channel.id,
 		phoneNumberId: channel.phoneNumberId,
-		owner: owner.owner,
 		holder: randomUUID(),
+		onError: (error: unknown) => logError(context, error),
+	};
+	const worker = startMediaWorker({ ...shared, graph: () => mediaOf(context) });
+	const dispatcher = startDispatcher({
+		...shared,
+		owner: owner.owner,
 		rules: dispatchRules(context),
 		graph: async () => graphClient(await whatsAppAccount(context)),
 		run: (item) => run(context, item),
-		onError: (error) =>
-			context.logger.error('TalkTrace could not work on the desk', {
-				reason: error instanceof Error ? error.message : 'unknown error',
-			}),
+	});
+	return { dispatcher, worker };
+}
+
+async function mediaOf(context: ITriggerFunctions): Promise<GraphMedia> {
+	return graphMedia(await whatsAppAccount(context));
+}
+
+function logError(context: ITriggerFunctions, error: unknown): void {
+	context.logger.error('TalkTrace could not work on the desk', {
+		reason: error instanceof Error ? error.message : 'unknown error',
 	});
 }
 
@@ -88,8 +110,29 @@ function emitTestTurn(context: ITriggerFunctions): ITriggerResponse {
 			const [turnId] = testTurns.get(triggerKey(context)) ?? [];
 			testTurns.delete(triggerKey(context));
 			const { store } = await useStore(context);
+			if (turnId) await fetchTestMedia(context, store, turnId);
 			const item = turnId && (await store.write((unit) => dispatchTest(unit, turnId, store.id)));
 			context.emit([item ? [{ json: item }] : []]);
 		},
 	};
+}
+
+/** As long as a live turn waits for its files. */
+const MEDIA_WAIT_MS = 20_000;
+
+/** No worker runs for a test; and the workflow that is live may be another one's, or none. */
+async function fetchTestMedia(
+	context: ITriggerFunctions,
+	store: Store,
+	turnId: string,
+): Promise<void> {
+	const { phoneNumberId } = await whatsAppAccount(context);
+	const options = {
+		store,
+		holder: randomUUID(),
+		phoneNumberId,
+		graph: () => mediaOf(context),
+		onError: (error: unknown) => logError(context, error),
+	};
+	await fetchMediaOfTurn(options, turnId, MEDIA_WAIT_MS);
 }

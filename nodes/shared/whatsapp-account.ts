@@ -1,5 +1,7 @@
+import { createAxiosDownload } from '../../core/axios-download';
 import { createAxiosHttp } from '../../core/axios-http';
 import { createGraphClient, type GraphClient } from '../../core/whatsapp/graph-client';
+import { createGraphMedia, type GraphMedia } from '../../core/whatsapp/graph-media';
 import { LARGEST_FILE_BYTES } from '../../core/whatsapp/media-rules';
 import { InputError } from '../../core/errors';
 import { type CredentialContext, keptCredential } from './kept-credential';
@@ -30,6 +32,17 @@ const FORM_BYTES = 64 * 1024;
 export function graphClient(account: WhatsAppAccount): GraphClient {
 	return createGraphClient({
 		http: createAxiosHttp({ maxRequestBytes: LARGEST_FILE_BYTES + FORM_BYTES }),
+		baseUrl: account.baseUrl,
+		version: account.graphVersion,
+		accessToken: account.accessToken,
+	});
+}
+
+/** The files that Meta holds for the account. Throws InputError for settings that cannot work. */
+export function graphMedia(account: WhatsAppAccount): GraphMedia {
+	return createGraphMedia({
+		http: createAxiosHttp(),
+		download: createAxiosDownload(),
 		baseUrl: account.baseUrl,
 		version: account.graphVersion,
 		accessToken: account.accessToken,

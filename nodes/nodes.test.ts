@@ -7,11 +7,14 @@ import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n
 
 import { REGION_PRESETS } from '../core/language/region-presets';
 import { TalkTraceDashscopeApi } from '../credentials/TalkTraceDashscopeApi.credentials';
+import { TalkTraceGoogleSpeechApi } from '../credentials/TalkTraceGoogleSpeechApi.credentials';
+import { TalkTraceSpeechApi } from '../credentials/TalkTraceSpeechApi.credentials';
 import { TalkTraceStoreApi } from '../credentials/TalkTraceStoreApi.credentials';
 import { TalkTraceWhatsAppApi } from '../credentials/TalkTraceWhatsAppApi.credentials';
 import { TalkTraceHandoffGate } from './TalkTraceHandoffGate/TalkTraceHandoffGate.node';
 import { TalkTraceReply } from './TalkTraceReply/TalkTraceReply.node';
 import { TalkTraceStore } from './TalkTraceStore/TalkTraceStore.node';
+import { TalkTraceTranscribe } from './TalkTraceTranscribe/TalkTraceTranscribe.node';
 import { TalkTraceWhatsApp } from './TalkTraceWhatsApp/TalkTraceWhatsApp.node';
 import { TalkTraceWhatsAppTrigger } from './TalkTraceWhatsAppTrigger/TalkTraceWhatsAppTrigger.node';
 
@@ -21,13 +24,18 @@ const NODES = [
 	TalkTraceHandoffGate,
 	TalkTraceReply,
 	TalkTraceStore,
+	TalkTraceTranscribe,
 	TalkTraceWhatsApp,
 	TalkTraceWhatsAppTrigger,
 ].map((type) => ({ className: type.name, node: new type() }));
 
-const CREDENTIALS = [TalkTraceDashscopeApi, TalkTraceStoreApi, TalkTraceWhatsAppApi].map(
-	(type) => ({ className: type.name, credential: new type() }),
-);
+const CREDENTIALS = [
+	TalkTraceDashscopeApi,
+	TalkTraceGoogleSpeechApi,
+	TalkTraceSpeechApi,
+	TalkTraceStoreApi,
+	TalkTraceWhatsAppApi,
+].map((type) => ({ className: type.name, credential: new type() }));
 
 const packageFile = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 	dependencies: Record<string, string>;
@@ -153,6 +161,8 @@ describe.each(CREDENTIALS)('$className', ({ className, credential }) => {
 
 const SECRETS: Record<string, string[]> = {
 	talkTraceDashscopeApi: ['apiKey'],
+	talkTraceGoogleSpeechApi: ['privateKeyFile', 'privateKey'],
+	talkTraceSpeechApi: ['apiKey'],
 	talkTraceStoreApi: ['password'],
 	talkTraceWhatsAppApi: ['accessToken', 'appSecret', 'verifyToken'],
 };
@@ -251,8 +261,9 @@ function hasValidDefault(parameter: INodeProperties): boolean {
 			return typeof value === 'number' && value >= minValue && value <= maxValue;
 		}
 		case 'collection':
-		case 'fixedCollection':
 			return JSON.stringify(value) === '{}';
+		case 'fixedCollection':
+			return hasKnownRows(parameter, value as Record<string, Record<string, unknown>[]>);
 		case 'resourceLocator':
 			return JSON.stringify(value) === '{"mode":"list","value":""}';
 		case 'resourceMapper':
@@ -260,4 +271,17 @@ function hasValidDefault(parameter: INodeProperties): boolean {
 		default:
 			return typeof value === 'string';
 	}
+}
+
+/** Every row that is there from the beginning belongs to a group, and its fields do, too. */
+function hasKnownRows(
+	{ options = [] }: INodeProperties,
+	groups: Record<string, Record<string, unknown>[]>,
+): boolean {
+	return Object.entries(groups).every(([group, rows]) => {
+		const option = options.find(({ name }) => name === group);
+		if (!option || !('values' in option)) return false;
+		const fields = new Set(option.values.map(({ name }) => name));
+		return rows.every((row) => Object.keys(row).every((field) => fields.has(field)));
+	});
 }

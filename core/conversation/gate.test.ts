@@ -83,7 +83,12 @@ const BY_DEFAULT: Array<[string, Partial<GateInput>, GateDecision]> = [
 		{ messages: [{ kind: 'voice', text: 'let me speak to a human' }] },
 		handedOver('asked-for-person'),
 	],
-	['a picture', { messages: [{ kind: 'image', text: null }] }, handedOver('unsupported-kind')],
+	['a picture', { messages: [{ kind: 'image', text: null }] }, AI],
+	[
+		'a voice message that nobody heard',
+		{ messages: [{ kind: 'voice', text: null }] },
+		handedOver('unsupported-kind'),
+	],
 	[
 		'a voice message without a transcript',
 		{ messages: [{ kind: 'voice', text: null }] },
@@ -92,8 +97,8 @@ const BY_DEFAULT: Array<[string, Partial<GateInput>, GateDecision]> = [
 	['a voice message with one', { messages: [{ kind: 'voice', text: 'how much is it' }] }, AI],
 	['a picture with a caption', { messages: [{ kind: 'image', text: 'how much is it' }] }, AI],
 	[
-		'a picture with an empty caption',
-		{ messages: [{ kind: 'image', text: ' ' }] },
+		'a video with an empty caption',
+		{ messages: [{ kind: 'video', text: ' ' }] },
 		handedOver('unsupported-kind'),
 	],
 	[
@@ -193,7 +198,7 @@ describe('decide', () => {
 			{},
 			{ control: 'ai' },
 			{ optedOut: false },
-			{ messages: [{ kind: 'image', text: null }] },
+			{ messages: [{ kind: 'video', text: null }] },
 			{ messages: [text('how much')] },
 			{ failedAnswers: 0 },
 		];

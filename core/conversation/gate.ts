@@ -32,17 +32,7 @@ export type GateRules = {
 export const DEFAULT_GATE_RULES: GateRules = {
 	personRequests: { on: true, extraPhrases: [] },
 	optOuts: { on: true, extraWords: [] },
-	unsupportedKinds: [
-		'voice',
-		'image',
-		'video',
-		'document',
-		'sticker',
-		'location',
-		'contacts',
-		'order',
-		'unsupported',
-	],
+	unsupportedKinds: ['voice', 'video', 'unsupported'],
 	failedAnswersLimit: 2,
 	businessHours: null,
 };

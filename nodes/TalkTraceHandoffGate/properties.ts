@@ -51,18 +51,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Video', value: 'video' },
 			{ name: 'Voice', value: 'voice' },
 		],
-		default: [
-			'voice',
-			'image',
-			'video',
-			'document',
-			'sticker',
-			'location',
-			'contacts',
-			'order',
-			'unsupported',
-		],
-		description: 'Only when nothing was said in words beside them',
+		default: ['voice', 'video', 'unsupported'],
+		description:
+			'Only when nothing was said in words beside them. Reply shows images to a model that sees and reads documents, and gives a person what it cannot.',
 	},
 	{
 		displayName: 'Failed Answers in a Row',

@@ -31,6 +31,11 @@ export function simulatedCredentials(simulatorUrl: string): NewCredential[] {
 				baseUrl: `${simulatorUrl}/compatible-mode/v1`,
 			},
 		},
+		{
+			name: 'Speech server (simulated)',
+			type: 'talkTraceSpeechApi',
+			data: { apiKey: SIMULATED_API_KEY, baseUrl: `${simulatorUrl}/speech/v1` },
+		},
 		{ name: 'Store (SQLite)', type: 'talkTraceStoreApi', data: {} },
 	];
 }

@@ -52,6 +52,9 @@ export type Answer =
 /** Meta shows "typing…" for 25 seconds; later it would only confuse. */
 const TYPING_MS = 20_000;
 
+/** The customer waits for it. */
+const FILES_TIME_MS = 20_000;
+
 /**
  * Answers a turn, or hands it over: every way in which a model can fail ends with a
  * person who has the reason, never as silence. A turn whose answer was written before
@@ -72,6 +75,7 @@ export async function answerTurn(
 	const turn = await showFiles(store, prepared.turn, {
 		images: takesImages,
 		documents: settings.documentTokens > 0,
+		timeMs: FILES_TIME_MS,
 	});
 	const now = settings.tellsTime ? { now: prepared.now } : {};
 	const messages = composePrompt({

@@ -17,7 +17,7 @@ import { countImages, showFiles } from './show-files';
 let store: Store;
 let dispose: () => Promise<void>;
 
-const BOTH = { images: true, documents: true };
+const BOTH = { images: true, documents: true, timeMs: 30_000 };
 
 function aFile(id: string, type: 'image' | 'document' | 'video' | 'sticker', fields: object = {}) {
 	const file = { id, mime_type: 'application/octet-stream', ...fields };
@@ -158,11 +158,25 @@ describe('showFiles', () => {
 			bill: aPdf(['Total: 5']),
 		});
 
-		const shown = await showFiles(store, turn, { images: false, documents: false });
+		const shown = await showFiles(store, turn, { ...BOTH, images: false, documents: false });
 
 		expect(shown.map(({ file }) => file)).toEqual([
 			{ shown: 'nothing', because: 'images cannot be shown' },
 			{ shown: 'nothing', because: 'documents are not read' },
+		]);
+	});
+
+	it('waits for no file longer than it may', async () => {
+		const turn = await aTurn([aFile('photo', 'image'), aFile('film', 'video')], {
+			photo: await aPhoto(),
+			film: Buffer.from('film'),
+		});
+
+		const shown = await showFiles(store, turn, { ...BOTH, timeMs: 1 });
+
+		expect(shown.map(({ file }) => file)).toEqual([
+			{ shown: 'nothing', because: 'opening it took too much time or memory' },
+			{ shown: 'nothing', because: 'videos cannot be shown' },
 		]);
 	});
 

@@ -1,17 +1,20 @@
-import type { UnreadableDocument } from '../media/read-document';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readMedia } from '../media/read-media';
-import { MOST_IMAGE_FILE_BYTES, scaleImage, type UnusableImage } from '../media/scale-image';
+import { MOST_IMAGE_FILE_BYTES, scaleImage } from '../media/scale-image';
 import { textOfMedia } from '../media/text-of-media';
 import type { MediaCard } from '../store/media-store';
 import type { Store } from '../store/open-store';
 import type { PromptFile, PromptMessage } from './prompt';
 import type { TurnMessage } from './prompt-thread';
+import { WHY_UNSEEN } from './why-unseen';
 
 export type ShowOptions = {
 	/** Whether a model that may be asked is shown images. */
 	images: boolean;
 	/** Whether the text of documents goes along. */
 	documents: boolean;
+	/** For all of them together; what is not ready by then is not shown. */
+	timeMs: number;
 };
 
 const MOST_IMAGES = 4;
@@ -31,14 +34,24 @@ export async function showFiles(
 ): Promise<PromptMessage[]> {
 	const room = { images: MOST_IMAGES, documents: MOST_DOCUMENTS };
 	// The latest first, since what is asked is asked about them.
-	const latestFirst = await Promise.all(
-		turn.toReversed().map(async ({ media, ...message }): Promise<PromptMessage> => {
-			const plan = media && planFor(media, options, room);
-			const file = plan && (typeof plan === 'function' ? await plan(store, media) : plan);
-			return { ...message, ...(file && { file }) };
-		}),
-	);
-	return withinImageBytes(latestFirst).toReversed();
+	const plans = turn.toReversed().map(({ media, ...message }) => ({
+		message,
+		file: media && planFor(media, options, room)?.(store, media),
+	}));
+
+	const done = new AbortController();
+	const late = wait(options.timeMs, nothing(WHY_UNSEEN['too-demanding']), { signal: done.signal });
+	late.catch(() => undefined);
+	try {
+		const latestFirst = await Promise.all(
+			plans.map(async ({ message, file }): Promise<PromptMessage> =>
+				file ? { ...message, file: await Promise.race([file, late]) } : message,
+			),
+		);
+		return withinImageBytes(latestFirst).toReversed();
+	} finally {
+		done.abort();
+	}
 }
 
 /** How many images a model could be shown of a turn. */
@@ -48,46 +61,47 @@ export function countImages(turn: TurnMessage[]): number {
 
 type Show = (store: Store, media: MediaCard) => Promise<PromptFile>;
 
-/** How a file is shown, or that nothing of it is; undefined where its message says it all. */
+/** How a file is shown; undefined where its message says it all. */
 function planFor(
 	media: MediaCard,
 	options: ShowOptions,
 	room: { images: number; documents: number },
-): Show | PromptFile | undefined {
+): Show | undefined {
 	// What was said in a voice message stands in the message; a sticker means what it is.
 	if (media.kind === 'voice' || media.kind === 'sticker') return undefined;
-	if (media.kind === 'video') return nothing('videos cannot be shown');
-	if (media.state !== 'stored') return nothing(NOT_STORED[media.state]);
+	if (media.kind === 'video') return notShown('videos cannot be shown');
+	if (media.state !== 'stored') return notShown(WHY_UNSEEN[media.state]);
 
 	if (isImage(media)) {
-		if (!options.images) return nothing('images cannot be shown');
+		if (!options.images) return notShown('images cannot be shown');
 		room.images -= 1;
 		return room.images >= 0
 			? showImage
-			: nothing(`only the latest ${MOST_IMAGES} images are shown`);
+			: notShown(`only the latest ${MOST_IMAGES} images are shown`);
 	}
-	if (!options.documents) return nothing('documents are not read');
+	if (!options.documents) return notShown('documents are not read');
 	room.documents -= 1;
 	return room.documents >= 0
 		? showText
-		: nothing(`only the latest ${MOST_DOCUMENTS} documents are read`);
+		: notShown(`only the latest ${MOST_DOCUMENTS} documents are read`);
 }
 
 async function showText(store: Store, { id, fileName }: MediaCard): Promise<PromptFile> {
 	const reading = await textOfMedia(store, id);
 	return reading.outcome === 'read'
 		? { shown: 'text', name: fileName ?? undefined, text: reading.text }
-		: nothing(UNREADABLE[reading.reason]);
+		: nothing(WHY_UNSEEN[reading.reason]);
 }
 
 async function showImage(store: Store, media: MediaCard): Promise<PromptFile> {
-	if (media.size !== null && media.size > MOST_IMAGE_FILE_BYTES) return nothing(TOO_LARGE);
+	if (media.size !== null && media.size > MOST_IMAGE_FILE_BYTES)
+		return nothing(WHY_UNSEEN['too-large']);
 	const file = await readMedia(store, media.id);
-	if (file.outcome !== 'read') return nothing(GONE);
+	if (file.outcome !== 'read') return nothing(WHY_UNSEEN['not-here']);
 
 	const scaled = await scaleImage(file.bytes);
-	if (scaled.outcome === 'no-scaler') return nothing('it is too large to be shown');
-	if (scaled.outcome === 'unusable') return nothing(UNUSABLE[scaled.reason]);
+	if (scaled.outcome === 'no-scaler') return nothing(WHY_UNSEEN['too-large']);
+	if (scaled.outcome === 'unusable') return nothing(WHY_UNSEEN[scaled.reason]);
 	return { shown: 'image', image: scaled.image };
 }
 
@@ -110,31 +124,6 @@ function nothing(because: string): PromptFile {
 	return { shown: 'nothing', because };
 }
 
-const GONE = 'it is not there any more';
-const TOO_LARGE = 'it is too large';
-
-const NOT_STORED = {
-	waiting: 'it has not arrived yet',
-	fetching: 'it has not arrived yet',
-	unavailable: 'it could not be fetched',
-} as const satisfies Record<Exclude<MediaCard['state'], 'stored'>, string>;
-
-const UNUSABLE = {
-	'not-an-image': 'its format cannot be shown',
-	unsupported: 'its format cannot be shown',
-	'too-large': TOO_LARGE,
-	'too-many-pixels': TOO_LARGE,
-	damaged: 'it is damaged',
-	'too-demanding': 'preparing it took too much time or memory',
-} as const satisfies Record<UnusableImage, string>;
-
-const UNREADABLE = {
-	'unsupported-type': 'files of its type cannot be read',
-	empty: 'it is empty',
-	'too-large': TOO_LARGE,
-	encrypted: 'it is protected by a password',
-	'no-text': 'it holds no text, perhaps scanned pages',
-	damaged: 'it is damaged',
-	'too-demanding': 'reading it took too much time or memory',
-	'not-here': GONE,
-} as const satisfies Record<UnreadableDocument | 'not-here', string>;
+function notShown(because: string): Show {
+	return () => Promise.resolve(nothing(because));
+}

@@ -43,7 +43,7 @@ export async function addMedia(
 }
 
 /** The file in a message, or in what an edit puts in its place. */
-export function mediaOf(
+function mediaOf(
 	content: MessageContent,
 ): { kind: MediaRow['kind']; media: MediaReference } | undefined {
 	if (content.kind === 'edit') return mediaOf(content.replacement);

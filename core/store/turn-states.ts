@@ -47,7 +47,7 @@ export const TURN_TRANSITIONS: readonly TurnTransition[] = [
 		from: ['waiting'],
 		to: 'dispatched',
 		by: ['dispatched'],
-		when: 'its quiet period is over, and no run works on another turn of the conversation',
+		when: 'its quiet period is over, its files are there or were waited for, and no run works on another turn of the conversation',
 	},
 	{
 		from: ['retrying'],

@@ -37,7 +37,7 @@ export async function measureWays(
 		for (let round = 1; round <= plan.rounds; round += 1) {
 			say(`Note of ${noteSeconds} s, round ${round} of ${plan.rounds}`);
 			for (const way of Object.keys(WAYS) as Way[]) {
-				const one = await probe(packageFolder, way, note, plan.runs);
+				const one = await probe(packageFolder, way, note, plan.runs[noteSeconds]);
 				if (Math.abs(one.seconds - noteSeconds) > 0.1) {
 					throw new Error(`${way} made ${one.seconds} s of a note of ${noteSeconds} s`);
 				}

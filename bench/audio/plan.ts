@@ -11,12 +11,12 @@ export const WAYS: Record<Way, string> = {
 };
 
 /** Seconds of the notes. */
-export const NOTES = [30, 300] as const;
+export const NOTES = [30, 300, 840] as const;
 
 export type NoteSeconds = (typeof NOTES)[number];
 
 /** Each round is a process of its own that does the thing so many times. */
-export type Plan = { rounds: number; runs: number };
+export type Plan = { rounds: number; runs: Record<NoteSeconds, number> };
 
-export const FULL: Plan = { rounds: 3, runs: 9 };
-export const SHORT: Plan = { rounds: 1, runs: 3 };
+export const FULL: Plan = { rounds: 3, runs: { 30: 9, 300: 5, 840: 3 } };
+export const SHORT: Plan = { rounds: 1, runs: { 30: 3, 300: 2, 840: 2 } };

@@ -235,6 +235,38 @@ describe.each(STORE_KINDS)('answerTurn on %s', (kind) => {
 		});
 	});
 
+	it('gives a person what the model cannot see, unless something was said beside it', async () => {
+		const photo = (wamid: string) =>
+			aMessage(wamid, '', {}, { type: 'image', image: { id: wamid, mime_type: 'image/png' } });
+		const requests: ChatRequest[] = [];
+		const { chooseModel, ...others } = settings(answered('Yes'), requests);
+		const blind = {
+			...others,
+			chooseModel: (turn: Parameters<typeof chooseModel>[0]) => ({
+				...chooseModel(turn),
+				takesImages: false,
+			}),
+		};
+		const item = await aTurn('wamid.1', 'Look', [photo('wamid.2')]);
+		expect(await answerTurn(store, item, blind)).toMatchObject({ outcome: 'reply' });
+
+		await store.write(async ({ db }) => {
+			await db.deleteFrom('outbox').execute();
+			await db
+				.updateTable('message')
+				.set({ removedAt: '2026' })
+				.where('wamid', '=', 'wamid.1')
+				.execute();
+		});
+
+		expect(await answerTurn(store, item, blind)).toMatchObject({
+			outcome: 'handoff',
+			reason: 'unsupported-kind',
+		});
+		expect(requests).toHaveLength(1);
+		expect((await state()).conversation.control).toBe('human');
+	});
+
 	it('refuses a turn of another store', async () => {
 		const item = await aTurn('wamid.1', 'hello');
 		const foreign = { ...item, turn: { ...item.turn, storeId: 'elsewhere' } };

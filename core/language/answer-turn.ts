@@ -1,4 +1,5 @@
 import type { HandoverReason } from '../conversation/control';
+import { messageText } from '../conversation/message';
 import type { TurnItem } from '../conversation/turn';
 import { checkStore, startRun } from '../inbox/start-run';
 import { handOver } from '../outbox/hand-over';
@@ -77,6 +78,13 @@ export async function answerTurn(
 		documents: settings.documentTokens > 0,
 		timeMs: FILES_TIME_MS,
 	});
+	if (turn.length > 0 && turn.every(saysNothing)) {
+		const unread = 'Nothing that the customer sent can be read or shown to the model';
+		return await store.write(async (unit) => {
+			await startRun(unit, item);
+			return await giveUp(unit, item, 'unsupported-kind', unread);
+		});
+	}
 	const now = settings.tellsTime ? { now: prepared.now } : {};
 	const messages = composePrompt({
 		...settings.prompt,
@@ -98,6 +106,11 @@ export async function answerTurn(
 	// In a transaction of its own: it was billed, also when the run is over by now.
 	const costMicros = await store.write((unit) => charge(unit, item, outcome, settings));
 	return await store.write((unit) => conclude(unit, item, outcome, { settings, costMicros }));
+}
+
+/** A model that is asked about a file it does not see can only guess, or ask for it again. */
+function saysNothing({ content, file }: PromptMessage): boolean {
+	return file?.shown === 'nothing' && !messageText(content)?.trim();
 }
 
 async function charge(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureReason } from '../language/chat-model';
 import { explainFailure, type ProviderNo } from '../language/explain-failure';
 import { explainThrown } from '../language/explain-thrown';
@@ -21,17 +22,43 @@ export type SpeechCall = {
 	quotaIsABill: boolean;
 };
 
+/** A connection that the other side has just closed is not found out before it is used. */
+const RETRY_AFTER_MS = 250;
+
+type Run<Outcome> = (limits: { signal: AbortSignal; timeout: number }) => Promise<Outcome>;
+
 /**
  * Runs one call of a speech service through the OpenAI client or `fetch`, and makes an outcome of
- * whatever it throws. Settles within `timeoutMs` where `run` heeds its signal.
+ * whatever it throws; once more where the service was not available. Settles within `timeoutMs`
+ * where `run` heeds its signal.
  */
-export async function callSpeechService<Outcome>(
+export async function callSpeechService<Outcome extends { outcome: string }>(
 	call: SpeechCall,
-	run: (limits: { signal: AbortSignal; timeout: number }) => Promise<Outcome>,
+	run: Run<Outcome>,
 ): Promise<Outcome | TranscribeFailure> {
 	const timeout = Math.max(1, Math.floor(call.timeoutMs));
+	const endsAt = performance.now() + timeout;
 	const deadline = AbortSignal.timeout(timeout);
 	const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
+
+	const first = await tryOnce(call, run, { timeout, deadline, signal });
+	const left = Math.floor(endsAt - performance.now()) - RETRY_AFTER_MS;
+	if (!isUnavailable(first) || left <= 0) return first;
+
+	await pause(RETRY_AFTER_MS, undefined, { signal }).catch(() => undefined);
+	return await tryOnce(call, run, { timeout: left, deadline, signal });
+}
+
+function isUnavailable(outcome: { outcome: string; reason?: unknown }): boolean {
+	return outcome.outcome === 'failed' && outcome.reason === 'unavailable';
+}
+
+async function tryOnce<Outcome>(
+	call: SpeechCall,
+	run: Run<Outcome>,
+	limits: { timeout: number; deadline: AbortSignal; signal: AbortSignal },
+): Promise<Outcome | TranscribeFailure> {
+	const { timeout, deadline, signal } = limits;
 
 	let said: ProviderNo | undefined;
 	const explain = (no: ProviderNo) => {

@@ -32,7 +32,7 @@ const dashscope = (baseUrl = `${started.origin}/compatible-mode/v1`) =>
 const bench = async (): Promise<Omit<SpeakerBench, 'speaker' | 'unreachable' | 'magic'>> => {
 	started = await startSpeech();
 	return {
-		fail: (kind) => void started.faults.add({ at: 'speak', kind }),
+		fail: (kind) => void started.faults.add({ at: 'speak', kind, times: 2 }),
 		lastRequest: () => started.lastCall()?.request,
 		calls: () => started.log.list().length,
 		secrets: [SIMULATED_API_KEY],
@@ -52,8 +52,8 @@ describeSpeaker('DashScope', async () => ({
 	...(await bench()),
 	fail(kind) {
 		const match = { operation: 'speak' } as const;
-		if (kind !== 'garbage') return void started.faults.add({ at: 'speak', kind });
-		started.dashscope.script({ behaviour: { type: 'html-502' }, match });
+		if (kind !== 'garbage') return void started.faults.add({ at: 'speak', kind, times: 2 });
+		started.dashscope.script({ behaviour: { type: 'html-502' }, match, times: 2 });
 	},
 	speaker: () => dashscope(),
 	unreachable: () => dashscope('http://127.0.0.1:1/compatible-mode/v1'),

@@ -29,14 +29,18 @@ export function controlChanges(rows: DeskRows, conversationId: string): ControlC
 		.map((change) => ({ at: change.at, ...factsOf<Omit<ControlChange, 'at'>>(change) }));
 }
 
-/** Whether a person has the conversation now, or was given it at or after `since`. */
+/**
+ * Whether a person has the conversation now, had it at `since`, or was given it afterwards:
+ * that they gave it back later leaves nobody unattended.
+ */
 export function personHadIt(rows: DeskRows, conversationId: string, since: string): boolean {
 	const now = rows.conversations.find(({ id }) => id === conversationId)?.control;
+	const changes = controlChanges(rows, conversationId);
+	const before = changes.findLast(({ at }) => at < since);
 	return (
 		now === 'human' ||
-		controlChanges(rows, conversationId).some(
-			({ at, control }) => control === 'human' && at >= since,
-		)
+		before?.control === 'human' ||
+		changes.some(({ at, control }) => control === 'human' && at >= since)
 	);
 }
 

@@ -5,9 +5,24 @@ const FOR_GOOGLE = { show: { service: ['google'] } };
 
 /** The credentials of the speech services; which are needed depends on those that are chosen. */
 export const transcriberCredentials: INodeCredentialDescription[] = [
-	{ name: 'talkTraceGoogleSpeechApi', required: false, testedBy: 'googleSpeechAnswers' },
-	{ name: 'talkTraceDashscopeApi', required: false, testedBy: 'dashscopeAnswers' },
-	{ name: 'talkTraceSpeechApi', required: false, testedBy: 'speechServerAnswers' },
+	{
+		name: 'talkTraceDashscopeApi',
+		displayName: 'DashScope',
+		required: false,
+		testedBy: 'dashscopeAnswers',
+	},
+	{
+		name: 'talkTraceGoogleSpeechApi',
+		displayName: 'Google Speech',
+		required: false,
+		testedBy: 'googleSpeechAnswers',
+	},
+	{
+		name: 'talkTraceSpeechApi',
+		displayName: 'Speech Server',
+		required: false,
+		testedBy: 'speechServerAnswers',
+	},
 ];
 
 /** What the editor asks about speech services; `transcribersOf` reads it. */

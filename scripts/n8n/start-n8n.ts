@@ -37,6 +37,9 @@ export async function waitForAnswer(url: string, signal: AbortSignal): Promise<v
 	});
 }
 
+/** Under which of these n8n answers depends on the trigger: a form has its own. */
+const ENDPOINTS = ['webhook', 'form'];
+
 /**
  * Waits until n8n has registered a webhook (GET) for each of these active workflows and answers it.
  * Activation goes on for a moment after n8n has said that a workflow is active.
@@ -55,8 +58,10 @@ export async function waitForWebhooks(
 				async () => {
 					const webhook = database.webhooks(id).find(({ method }) => method === 'GET');
 					if (!webhook) return false;
-					const status = await statusOf(`${n8n.url}/webhook/${webhook.path}`, signal);
-					return status !== undefined && status !== 404;
+					const statuses = await Promise.all(
+						ENDPOINTS.map((endpoint) => statusOf(`${n8n.url}/${endpoint}/${webhook.path}`, signal)),
+					);
+					return statuses.some((status) => status !== undefined && status !== 404);
 				},
 				{ timeLimitMs: READY_LIMIT_MS, signal },
 			);

@@ -33,19 +33,12 @@ export async function checkSending(desk: SendingDesk): Promise<string[]> {
 		...desk.errors.map((error) => `The dispatcher met ${String(error)}`),
 		...desk.storeFailures.map((error) => `A delivery was refused: ${String(error)}`),
 		...checkDeliveries(evidence),
-		...[...checkTurns(evidence), ...checkSends(evidence)].filter(
-			(violation) => !isAttended(violation, rows),
-		),
+		...checkTurns(evidence),
+		...checkSends(evidence),
 		...checkClaims(evidence),
 		...checkFeed(evidence),
 		...checkTries(tries, rows),
 		...checkRecipientOrder(tries, rows),
 		...checkStops(tries, rows),
 	];
-}
-
-/** Whether it misses a person where one had the conversation from the beginning. */
-function isAttended(violation: string, rows: DeskRows): boolean {
-	if (!violation.endsWith('no person has the conversation')) return false;
-	return [...idsWithPersonBefore(rows)].some((id) => violation.includes(id));
 }

@@ -3,13 +3,12 @@ import { checkFeed } from '../check-feed';
 import { checkSends } from '../check-sends';
 import { checkTurns } from '../check-turns';
 import type { Evidence } from '../desk-evidence';
-import { type DeskRows, readDesk } from '../desk-rows';
+import { readDesk } from '../desk-rows';
 import { checkClaims } from './check-claims';
 import { checkRecipientOrder } from './check-recipient-order';
 import { checkStops } from './check-stops';
 import { checkTries } from './check-tries';
 import type { SendingDesk } from './sending-desk';
-import { idsWithPersonBefore } from './with-person-before';
 
 /** On PostgreSQL a transaction may begin, and wait for a lock while another one commits. */
 const TOLERANCE_MS = { sqlite: 0, postgres: 1_000 };

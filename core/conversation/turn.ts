@@ -15,6 +15,16 @@ const turnMediaSchema = z.object({
 	reason: z.string().nullable(),
 });
 
+/** Confidence between 0 and 1 and cost in millionths of a US dollar, null where they are not known. */
+const transcriptionSchema = z.object({
+	language: z.string().nullable(),
+	confidence: z.number().nullable(),
+	provider: z.string(),
+	model: z.string(),
+	seconds: z.number().nullable(),
+	costMicros: z.number().nullable(),
+});
+
 /**
  * The item that WhatsApp Trigger emits and every node behind it takes: all unanswered
  * messages of one conversation. Nodes add fields of their own beside these.
@@ -58,6 +68,8 @@ const turnItemSchema = z.object({
 			media: turnMediaSchema.optional(),
 			/** What was heard in a voice message; null where nobody has listened yet. */
 			transcript: z.string().nullable().optional(),
+			/** How it was heard, set by Transcribe. */
+			transcription: transcriptionSchema.optional(),
 		}),
 	),
 	/** The words of all messages, one a line. */

@@ -148,7 +148,13 @@ describe.each(STORE_KINDS)('transcribeTurn on %s', (kind) => {
 			item: {
 				text: 'where is my cake\nand hurry',
 				contact: { language: 'en' },
-				messages: [{ transcript: 'where is my cake' }, { text: 'and hurry' }],
+				messages: [
+					{
+						transcript: 'where is my cake',
+						transcription: { provider: 'dashscope', language: 'en', costMicros: 70 },
+					},
+					{ text: 'and hurry' },
+				],
 			},
 		});
 		const { message, contact, usage } = await rows();

@@ -28,6 +28,8 @@ export type TranscribedTurn =
 
 type Message = TurnItem['messages'][number];
 
+type Kept = (Hearing | NotHeard) & { costMicros: number | null };
+
 /** Notes of one turn that are heard at the same time. */
 const AT_ONCE = 3;
 
@@ -46,15 +48,15 @@ export async function transcribeTurn(
 	await store.write((unit) => startRun(unit, item));
 
 	const unheard = item.messages.filter((message) => message.kind === 'voice' && !isHeard(message));
-	const hearings = new Map<string, Hearing | NotHeard>();
+	const hearings = new Map<string, Kept>();
 	for (let place = 0; place < unheard.length; place += AT_ONCE) {
 		await Promise.all(
 			unheard.slice(place, place + AT_ONCE).map(async (message) => {
 				const hearing = await hearMessage(store, item, message, settings);
-				await store.write((unit) =>
+				const costMicros = await store.write((unit) =>
 					keepHearing(unit, { id: message.id, turnId: item.turn.id }, hearing),
 				);
-				hearings.set(message.id, hearing);
+				hearings.set(message.id, { ...hearing, costMicros });
 			}),
 		);
 	}
@@ -92,10 +94,14 @@ function knownLanguageFirst(languages: readonly string[], known: string | null):
 	return [...languages].sort((one, other) => rank(one) - rank(other));
 }
 
-function withTranscripts(item: TurnItem, hearings: Map<string, Hearing | NotHeard>): TurnItem {
+function withTranscripts(item: TurnItem, hearings: Map<string, Kept>): TurnItem {
 	const messages = item.messages.map((message) => {
 		const hearing = hearings.get(message.id);
-		if (hearing?.outcome === 'heard') return { ...message, transcript: hearing.text };
+		if (hearing?.outcome === 'heard') {
+			const { text, language, confidence, provider, model, seconds, costMicros } = hearing;
+			const transcription = { language, confidence, provider, model, seconds, costMicros };
+			return { ...message, transcript: text, transcription };
+		}
 		return hearing?.outcome === 'silent' ? { ...message, transcript: '' } : message;
 	});
 	const lastHeard = item.messages
@@ -116,7 +122,7 @@ function withTranscripts(item: TurnItem, hearings: Map<string, Hearing | NotHear
 async function conclude(
 	store: Store,
 	item: TurnItem,
-	hearings: (Hearing | NotHeard)[],
+	hearings: Kept[],
 	settings: TranscribeTurnSettings,
 ): Promise<TranscribedTurn> {
 	const { sentences } = settings;

@@ -169,19 +169,16 @@ describe('a decompression bomb', () => {
 	])('%s is refused before it is walked through, and costs no memory', (_name, trim) => {
 		const bomb = opusNote({ packets, perPage: 255, trim });
 		expect(bomb.length).toBeGreaterThan(950_000);
+		// Whatever stands in its second half is never looked at.
+		const halfLookedAt = Buffer.from(bomb).fill(0, bomb.length / 2);
 		inspect(bomb);
 
-		const times = Array.from({ length: 21 }, () => {
-			const startedAt = performance.now();
-			inspect(bomb);
-			return performance.now() - startedAt;
-		}).sort((one, other) => one - other);
 		const before = process.memoryUsage();
 		const inspection = inspect(bomb);
 		const after = process.memoryUsage();
 
 		expect(inspection).toEqual({ kind: 'too-long', seconds: expect.closeTo(900, 0) });
-		expect(times[10]).toBeLessThan(5);
+		expect(inspect(halfLookedAt)).toEqual(inspection);
 		expect(after.heapUsed + after.arrayBuffers).toBeLessThan(
 			before.heapUsed + before.arrayBuffers + 20_000_000,
 		);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { renewLease } from '../core/store/channel-store';
+import { renewLease } from '../core/store/channel-lease';
 import { changeControl } from '../core/store/control-store';
 import { setOptedOut } from '../core/store/contact-store';
 import { SIMULATED_ACCOUNT } from '../simulator/account';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { createRecorder } from '../core/inbox/recorder';
-import { renewLease, stopChannel } from '../core/store/channel-store';
+import { stopChannel } from '../core/store/channel-pauses';
+import { renewLease } from '../core/store/channel-lease';
 import { count } from '../core/store/counter-store';
 import { aDelivery, aMessage, CHANNEL, RULES } from '../core/testing/deliveries';
 import { SIMULATED_ACCOUNT } from '../simulator/account';

@@ -2,7 +2,8 @@ import type { HandoverReason } from '../conversation/control';
 import { plus } from '../store/database-time';
 import { noteAnswer } from '../store/conversation-store';
 import type { TurnRow, Unit } from '../store/schema';
-import { endTurn, lockTurn, retryTurn } from '../store/turn-store';
+import { endTurn, lockTurn } from '../store/turn-store';
+import { retryTurn } from '../store/turn-runs';
 import { finishByAnswer } from '../store/finish-turn';
 import { handOver } from '../outbox/hand-over';
 

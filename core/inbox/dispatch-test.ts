@@ -1,7 +1,8 @@
 import type { TurnItem } from '../conversation/turn';
 import { finishByAnswer } from '../store/finish-turn';
 import type { Unit } from '../store/schema';
-import { dispatchTurn, endTurn, getTurn } from '../store/turn-store';
+import { endTurn, getTurn } from '../store/turn-store';
+import { dispatchTurn } from '../store/turn-runs';
 import { turnItem } from './turn-item';
 
 /** The editor's run lives as long as somebody looks at it; leases are for the dispatcher's. */

@@ -4,19 +4,15 @@ import { type SenderOptions, sendDue } from '../outbox/sender';
 import { handOver } from '../outbox/hand-over';
 import { reconcile } from '../outbox/reconcile';
 import { pruneOrphans } from '../outbox/orphan-statuses';
-import { endLease, getChannel, renewLease } from '../store/channel-store';
+import { getChannel } from '../store/channel-store';
+import { endLease, renewLease } from '../store/channel-lease';
 import { plus } from '../store/database-time';
 import { pruneBodies } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
 import type { TurnRow, Unit } from '../store/schema';
-import {
-	dispatchTurn,
-	dueTurns,
-	endTurn,
-	lapsedTurns,
-	nextDueAt,
-	renewTurnLeases,
-} from '../store/turn-store';
+import { endTurn } from '../store/turn-store';
+import { dispatchTurn, lapsedTurns, renewTurnLeases } from '../store/turn-runs';
+import { dueTurns, nextDueAt } from '../store/due-turns';
 import { type ClosingRules, closeTurn, type RunEnd } from './close-turn';
 import { createLoop } from './loop';
 import { recoverTurn } from './recover-turn';

@@ -8,7 +8,7 @@ import {
 	openMediaDesk,
 } from '../media/__fixtures__/media-desk';
 import { aJpeg, filePath, GONE, lookUpPath, status } from '../media/__fixtures__/media-server';
-import { dueTurns, nextDueAt } from '../store/turn-store';
+import { dueTurns, nextDueAt } from '../store/due-turns';
 import { resolveContact } from '../store/resolve-contact';
 import { STORE_KINDS } from '../testing/a-store';
 import { aGraph } from '../testing/a-graph';

@@ -1,6 +1,7 @@
 import { answersTo } from '../store/outbox-store';
 import type { Unit } from '../store/schema';
-import { lockTurn, retryTurn } from '../store/turn-store';
+import { lockTurn } from '../store/turn-store';
+import { retryTurn } from '../store/turn-runs';
 import { type ClosingRules, closeTurn } from './close-turn';
 
 /** A run is repeated after its process died, but not for ever: it may be what kills it. */

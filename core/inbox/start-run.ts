@@ -2,7 +2,8 @@ import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
 import type { Store } from '../store/open-store';
 import type { ConversationRow, Unit } from '../store/schema';
-import { lockTurn, startAttempt } from '../store/turn-store';
+import { lockTurn } from '../store/turn-store';
+import { startAttempt } from '../store/turn-runs';
 
 /** Throws InputError for a turn of another store: its numbers would mean something else here. */
 export function checkStore(store: Pick<Store, 'id'>, item: TurnItem): void {

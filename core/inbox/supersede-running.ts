@@ -1,5 +1,6 @@
 import { messagesOfTurn } from '../store/message-store';
-import { discardAnswer, isBegun } from '../store/outbox-store';
+import { isBegun } from '../store/outbox-store';
+import { discardAnswer } from '../store/unsent-answers';
 import type { TurnRow, Unit } from '../store/schema';
 import { endTurn, runningTurn } from '../store/turn-store';
 

@@ -1,4 +1,5 @@
-import { getChannel, isLed } from '../store/channel-store';
+import { getChannel } from '../store/channel-store';
+import { isLed } from '../store/channel-lease';
 import { SETTLED } from '../store/outbox-store';
 import type { OutboxRow } from '../store/schema';
 import { watchCommits } from '../store/watch-commits';

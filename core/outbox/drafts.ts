@@ -1,6 +1,7 @@
 import { windowState } from '../conversation/window';
 import { recordMessageChange } from '../store/message-store';
-import { answersTo, discardAnswer } from '../store/outbox-store';
+import { answersTo } from '../store/outbox-store';
+import { discardAnswer } from '../store/unsent-answers';
 import { wakeFollowers } from '../store/pending';
 import type { OutboxRow, Unit } from '../store/schema';
 import { lockTurn } from '../store/turn-store';

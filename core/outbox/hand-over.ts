@@ -2,7 +2,7 @@ import type { HandoverReason } from '../conversation/control';
 import { windowState } from '../conversation/window';
 import { getChannel } from '../store/channel-store';
 import { changeControl } from '../store/control-store';
-import { writeParts } from '../store/outbox-store';
+import { writeParts } from '../store/write-parts';
 import type { ConversationRow, Unit } from '../store/schema';
 import { renderText } from '../whatsapp/render-message';
 import { recipientOf } from './recipient';

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder, type Recorder } from '../inbox/recorder';
 import { turnItem } from '../inbox/turn-item';
-import { ensureChannel, stopChannel } from '../store/channel-store';
+import { ensureChannel } from '../store/channel-store';
+import { stopChannel } from '../store/channel-pauses';
 import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/schema';
-import { dispatchTurn, leaveToSender } from '../store/turn-store';
+import { dispatchTurn, leaveToSender } from '../store/turn-runs';
 import { aGraph } from '../testing/a-graph';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, aStatus, CHANNEL, RULES } from '../testing/deliveries';

@@ -1,4 +1,4 @@
-import { stopChannel } from '../store/channel-store';
+import { stopChannel } from '../store/channel-pauses';
 import { recordMessageChange } from '../store/message-store';
 import type { MessageRow, Unit } from '../store/schema';
 import { classifyGraphError } from '../whatsapp/error-catalogue';

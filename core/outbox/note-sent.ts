@@ -1,4 +1,4 @@
-import { endPauses } from '../store/channel-store';
+import { endPauses } from '../store/channel-pauses';
 import { noteAnswer } from '../store/conversation-store';
 import { recordMessageChange } from '../store/message-store';
 import type { OutboxRow, Unit } from '../store/schema';

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../inbox/recorder';
-import {
-	claimOwnership,
-	ensureChannel,
-	getChannel,
-	pauseChannel,
-	stopChannel,
-} from '../store/channel-store';
+import { ensureChannel, getChannel } from '../store/channel-store';
+import { pauseChannel, stopChannel } from '../store/channel-pauses';
+import { claimOwnership } from '../store/channel-lease';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/schema';

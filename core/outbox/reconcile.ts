@@ -1,6 +1,7 @@
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import { discardRow, lockOutboxRow } from '../store/outbox-store';
+import { lockOutboxRow } from '../store/outbox-store';
+import { discardRow } from '../store/unsent-answers';
 import type { OutboxRow, Unit } from '../store/schema';
 import { endTurn } from '../store/turn-store';
 import { handOver } from './hand-over';

@@ -1,6 +1,6 @@
 import { CoreError } from '../errors';
 import { getChannel } from '../store/channel-store';
-import type { IndicatorPayload } from '../store/outbox-store';
+import type { IndicatorPayload } from '../store/write-parts';
 import type { Store } from '../store/open-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import { watchCommits } from '../store/watch-commits';

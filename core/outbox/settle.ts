@@ -1,8 +1,9 @@
-import { pauseChannel, stopChannel } from '../store/channel-store';
+import { pauseChannel, stopChannel } from '../store/channel-pauses';
 import { plus } from '../store/database-time';
 import { finishSendingTurn } from '../store/finish-turn';
 import { recordMessageChange } from '../store/message-store';
-import { answersTo, lockOutboxRow, makeDraft } from '../store/outbox-store';
+import { answersTo, lockOutboxRow } from '../store/outbox-store';
+import { makeDraft } from '../store/unsent-answers';
 import { wakeFollowers } from '../store/pending';
 import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
 import type { SendOutcome } from '../whatsapp/send-message';

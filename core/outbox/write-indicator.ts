@@ -3,7 +3,7 @@ import { InputError } from '../errors';
 import { checkStore, startRun } from '../inbox/start-run';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import { type IndicatorPayload, writeIndicator } from '../store/outbox-store';
+import { type IndicatorPayload, writeIndicator } from '../store/write-parts';
 import type { OutboxRow } from '../store/schema';
 import type { SendingStep } from './write-outgoing';
 

@@ -6,7 +6,7 @@ import { setOptedOut } from '../store/contact-store';
 import { changeControl } from '../store/control-store';
 import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/schema';
-import { dispatchTurn } from '../store/turn-store';
+import { dispatchTurn } from '../store/turn-runs';
 import { aGraph } from '../testing/a-graph';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';

@@ -4,7 +4,7 @@ import { InputError } from '../errors';
 import { checkStore, startRun } from '../inbox/start-run';
 import { lockConversation } from '../store/conversation-store';
 import type { Store } from '../store/open-store';
-import { type OutboxOrigin, writeParts } from '../store/outbox-store';
+import { type OutboxOrigin, writeParts } from '../store/write-parts';
 import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
 import { type RenderedMessage, renderMessage } from '../whatsapp/render-message';
 import { conversationOfNumber } from './conversation-of-number';

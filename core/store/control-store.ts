@@ -2,7 +2,7 @@ import type { Control, HandoverReason } from '../conversation/control';
 import { recordChange } from './change-store';
 import { lockConversation } from './conversation-store';
 import { finishSendingTurns } from './finish-turn';
-import { discardUnsentAnswers, turnIntoDrafts } from './outbox-store';
+import { discardUnsentAnswers, turnIntoDrafts } from './unsent-answers';
 import type { ConversationRow, Unit } from './schema';
 
 /**

@@ -2,7 +2,8 @@ import { lockConversation } from './conversation-store';
 import { messagesOfTurn } from './message-store';
 import { answersTo } from './outbox-store';
 import type { ConversationRow, OutboxRow, TurnOutcome, TurnRow, Unit } from './schema';
-import { endTurn, getTurn, joinWaitingTurn, leaveToSender } from './turn-store';
+import { endTurn, getTurn, joinWaitingTurn } from './turn-store';
+import { leaveToSender } from './turn-runs';
 
 /** What a turn's answer says of how the turn ends; `undefined` while parts are on their way or unknown. */
 function outcomeOfAnswer(

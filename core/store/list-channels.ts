@@ -1,4 +1,4 @@
-import { isLed } from './channel-store';
+import { isLed } from './channel-lease';
 import type { ChannelRow, Unit } from './schema';
 
 /** A number as the people see it who look after the desk. */

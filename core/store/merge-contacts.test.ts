@@ -5,7 +5,8 @@ import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { ensureChannel } from './channel-store';
 import type { Store } from './open-store';
-import { dispatchTurn, dueTurns, startAttempt } from './turn-store';
+import { dispatchTurn, startAttempt } from './turn-runs';
+import { dueTurns } from './due-turns';
 
 const BY_NUMBER = { waId: '15550001' };
 const BY_USER_ID = { waId: '', bsuid: 'US.abc' };

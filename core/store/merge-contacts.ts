@@ -3,9 +3,11 @@ import { recordChange } from './change-store';
 import { lockConversation } from './conversation-store';
 import { finishSendingTurns } from './finish-turn';
 import { messagesOfTurn } from './message-store';
-import { discardUnsentAnswers, isBegun, keepUnderFence } from './outbox-store';
+import { isBegun } from './outbox-store';
+import { discardUnsentAnswers, keepUnderFence } from './unsent-answers';
 import type { ConversationRow, Unit } from './schema';
-import { endTurn, joinWaitingTurn, leaveToSender } from './turn-store';
+import { endTurn, joinWaitingTurn } from './turn-store';
+import { leaveToSender } from './turn-runs';
 
 /**
  * Makes two contacts one, whose rows are locked, since Meta showed that they are the same

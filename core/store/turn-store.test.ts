@@ -4,7 +4,8 @@ import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { ensureChannel } from './channel-store';
 import type { Store } from './open-store';
-import { dispatchTurn, dueTurns, nextDueAt } from './turn-store';
+import { dispatchTurn } from './turn-runs';
+import { dueTurns, nextDueAt } from './due-turns';
 
 let store: Store;
 let dispose: () => Promise<void>;

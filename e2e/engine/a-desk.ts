@@ -14,9 +14,10 @@ import type {
 import type { TurnItem } from '../../core/conversation/turn';
 import { createRecorder } from '../../core/inbox/recorder';
 import { turnItem } from '../../core/inbox/turn-item';
-import { claimOwnership, ensureChannel } from '../../core/store/channel-store';
+import { ensureChannel } from '../../core/store/channel-store';
+import { claimOwnership } from '../../core/store/channel-lease';
 import { openStore, type Store } from '../../core/store/open-store';
-import { dispatchTurn } from '../../core/store/turn-store';
+import { dispatchTurn } from '../../core/store/turn-runs';
 import { RULES } from '../../core/testing/deliveries';
 import { processHandles } from '../../nodes/shared/process-handles';
 import { TalkTraceHandoffGate } from '../../nodes/TalkTraceHandoffGate/TalkTraceHandoffGate.node';

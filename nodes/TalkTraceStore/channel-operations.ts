@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import { startChannel } from '../../core/store/channel-store';
+import { startChannel } from '../../core/store/channel-pauses';
 import { type ChannelCard, listChannels } from '../../core/store/list-channels';
 import type { Store } from '../../core/store/open-store';
 import { filled, type Operation } from './operation';

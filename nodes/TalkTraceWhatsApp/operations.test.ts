@@ -15,7 +15,7 @@ import { createRecorder } from '../../core/inbox/recorder';
 import { turnItem } from '../../core/inbox/turn-item';
 import { ensureChannel } from '../../core/store/channel-store';
 import type { Store } from '../../core/store/open-store';
-import { dispatchTurn } from '../../core/store/turn-store';
+import { dispatchTurn } from '../../core/store/turn-runs';
 import { aMessage, RULES } from '../../core/testing/deliveries';
 import { SIMULATED_ACCOUNT } from '../../simulator/account';
 import { type RunningMeta, runMeta } from '../../simulator/running-meta';

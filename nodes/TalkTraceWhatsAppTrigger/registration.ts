@@ -2,13 +2,12 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isRegistered, register, unregister } from '../../core/inbox/registration';
 import { InputError } from '../../core/errors';
 import {
-	claimOwnership,
 	ensureChannel,
 	findChannel,
 	getChannel,
 	noteRegistration,
-	releaseOwnership,
 } from '../../core/store/channel-store';
+import { claimOwnership, releaseOwnership } from '../../core/store/channel-lease';
 import type { Store } from '../../core/store/open-store';
 import type { ChannelRow, Unit } from '../../core/store/schema';
 import { processHandles } from '../shared/process-handles';

@@ -1,5 +1,6 @@
 import { createRecorder } from '../../inbox/recorder';
-import { claimOwnership, ensureChannel, renewLease } from '../../store/channel-store';
+import { ensureChannel } from '../../store/channel-store';
+import { claimOwnership, renewLease } from '../../store/channel-lease';
 import type { Store } from '../../store/open-store';
 import type { MediaRow } from '../../store/schema';
 import { aStore, type StoreKind } from '../../testing/a-store';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { recoverTurn } from '../../inbox/recover-turn';
-import { dispatchTurn, dueTurns, lapsedTurns, renewTurnLeases } from '../../store/turn-store';
+import { dispatchTurn, lapsedTurns, renewTurnLeases } from '../../store/turn-runs';
+import { dueTurns } from '../../store/due-turns';
 import { aCommand, nth } from './a-command';
 import type { Desk, Turn } from './desk';
 import { dispatchDue, HOLDER } from './dispatch-due';

@@ -2,7 +2,8 @@ import type { TurnItem } from '../../conversation/turn';
 import { turnItem } from '../../inbox/turn-item';
 import { handOver } from '../../outbox/hand-over';
 import type { Store } from '../../store/open-store';
-import { dispatchTurn, endTurn } from '../../store/turn-store';
+import { endTurn } from '../../store/turn-store';
+import { dispatchTurn } from '../../store/turn-runs';
 
 export const HOLDER = 'process-1';
 

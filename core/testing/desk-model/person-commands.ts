@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Control } from '../../conversation/control';
 import { approveDraft, discardDraft } from '../../outbox/drafts';
 import { writeNotice } from '../../outbox/send-text';
-import { startChannel, stopChannel } from '../../store/channel-store';
+import { startChannel, stopChannel } from '../../store/channel-pauses';
 import { changeControl } from '../../store/control-store';
 import { aCommand, aMoment, nth } from './a-command';
 import type { Desk, Turn } from './desk';

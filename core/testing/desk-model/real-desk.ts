@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRecorder, type Recorder } from '../../inbox/recorder';
-import { claimOwnership, ensureChannel } from '../../store/channel-store';
+import { ensureChannel } from '../../store/channel-store';
+import { claimOwnership } from '../../store/channel-lease';
 import type { Store } from '../../store/open-store';
 import type { OutboxRow } from '../../store/schema';
 import { type Clock, underClock } from '../under-clock';

@@ -7,7 +7,8 @@ import { claim } from '../../../core/outbox/claim';
 import { ensureChannel } from '../../../core/store/channel-store';
 import type { Store } from '../../../core/store/open-store';
 import type { OutboxRow, Unit } from '../../../core/store/schema';
-import { dispatchTurn, lockTurn, retryTurn } from '../../../core/store/turn-store';
+import { lockTurn } from '../../../core/store/turn-store';
+import { dispatchTurn, retryTurn } from '../../../core/store/turn-runs';
 import { justNow, RULES } from '../../../core/testing/deliveries';
 
 /** A number of a desk's own for each race, and who writes to it. */

@@ -13,7 +13,7 @@ import { changeControl } from '../../../core/store/control-store';
 import { plus } from '../../../core/store/database-time';
 import type { Store } from '../../../core/store/open-store';
 import type { OutboxRow } from '../../../core/store/schema';
-import { dispatchTurn } from '../../../core/store/turn-store';
+import { dispatchTurn } from '../../../core/store/turn-runs';
 import { RULES } from '../../../core/testing/deliveries';
 import { CLOSING_RULES, giveUp, STEP, TOO_LONG_MS } from './a-customer';
 import type { Decide } from './racer-messages';

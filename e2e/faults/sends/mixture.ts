@@ -1,4 +1,5 @@
-import { getChannel, startChannel } from '../../../core/store/channel-store';
+import { getChannel } from '../../../core/store/channel-store';
+import { startChannel } from '../../../core/store/channel-pauses';
 import type { StoreKind } from '../../../core/testing/a-store';
 import type { Settings } from '../../../simulator/settings';
 import type { TestCustomer } from '../customers';

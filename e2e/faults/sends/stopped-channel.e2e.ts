@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { startChannel } from '../../../core/store/channel-store';
+import { startChannel } from '../../../core/store/channel-pauses';
 import { STORE_KINDS } from '../../../core/testing/a-store';
 import { until } from '../../harness/until';
 import { partName } from './answer-text';

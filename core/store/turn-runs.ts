@@ -1,0 +1,116 @@
+import type { WhenLocked } from './conversation-store';
+import { plus } from './database-time';
+import type { TurnRow, Unit } from './schema';
+import { HANDED_OVER, lockTurn, recordTurn, runningTurn } from './turn-store';
+
+/**
+ * Hands a turn to a new attempt of `holder`; undefined when another has been quicker, a
+ * run works on another turn of the conversation, or its row was locked and is skipped.
+ */
+export async function dispatchTurn(
+	unit: Unit,
+	id: string,
+	run: { holder: string; leaseMs: number; deadlineMs: number; whenLocked?: WhenLocked },
+): Promise<TurnRow | undefined> {
+	const waiting = (await lockTurn(unit, id, run.whenLocked))?.turn;
+	const running = waiting && (await runningTurn(unit, waiting.conversationId, waiting.mode));
+	if (!waiting || (running && running.id !== id)) return undefined;
+
+	const turn = await unit.db
+		.updateTable('turn')
+		.set((eb) => ({
+			state: 'dispatched',
+			attempt: eb('attempt', '+', 1),
+			// What an earlier attempt decided is not what this one will.
+			intended: null,
+			leaseHolder: run.holder,
+			leaseUntil: plus(unit.now, run.leaseMs),
+			deadlineAt: plus(unit.now, run.deadlineMs),
+		}))
+		.where('id', '=', id)
+		.where('state', 'in', ['waiting', 'retrying'])
+		.returningAll()
+		.executeTakeFirst();
+	if (turn) await recordTurn(unit, turn, { state: 'dispatched', attempt: turn.attempt });
+	return turn;
+}
+
+/**
+ * The first of our nodes in a run starts its attempt, the later ones find it started.
+ * An attempt that was revoked (deadline, retry, merge, end) stays revoked for good.
+ */
+export async function startAttempt(
+	unit: Unit,
+	id: string,
+	attempt: number,
+): Promise<'started' | 'revoked'> {
+	const turn = await unit.db
+		.updateTable('turn')
+		.set({ state: 'running' })
+		.where('id', '=', id)
+		.where('attempt', '=', attempt)
+		.where('state', 'in', ['dispatched', 'running'])
+		.returningAll()
+		.executeTakeFirst();
+	return turn ? 'started' : 'revoked';
+}
+
+/** Says for all turns of `holder` that their runs are being awaited. */
+export async function renewTurnLeases(unit: Unit, holder: string, leaseMs: number): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({ leaseUntil: plus(unit.now, leaseMs) })
+		.where('leaseHolder', '=', holder)
+		.where('state', 'in', ['dispatched', 'running'])
+		.execute();
+}
+
+/** A round of recovery; the next one takes the rest. */
+const MOST_LAPSED = 100;
+
+/** Live turns whose dispatcher is gone or whose time is over. */
+export async function lapsedTurns(unit: Unit, channelId: string): Promise<TurnRow[]> {
+	return await unit.db
+		.selectFrom('turn')
+		.selectAll()
+		.where('channelId', '=', channelId)
+		.where('mode', '=', 'live')
+		.where('state', 'in', ['dispatched', 'running'])
+		.where((eb) => eb.or([eb('leaseUntil', '<', unit.now), eb('deadlineAt', '<', unit.now)]))
+		.limit(MOST_LAPSED)
+		.execute();
+}
+
+/** Revokes the running attempt and gives the turn another one after `pauseMs`. */
+export async function retryTurn(
+	unit: Unit,
+	turn: Pick<TurnRow, 'id' | 'attempt' | 'conversationId' | 'firstFailedAt'>,
+	retry: { reason: string; pauseMs: number },
+): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({
+			state: 'retrying',
+			reason: retry.reason,
+			dueAt: plus(unit.now, retry.pauseMs),
+			firstFailedAt: turn.firstFailedAt ?? unit.now,
+			leaseHolder: null,
+			leaseUntil: null,
+		})
+		.where('id', '=', turn.id)
+		.where('attempt', '=', turn.attempt)
+		.where('state', 'in', ['dispatched', 'running'])
+		.execute();
+	await recordTurn(unit, turn, { state: 'retrying' });
+}
+
+/** The run is over, but parts of its answer still wait to be sent. */
+export async function leaveToSender(unit: Unit, turn: TurnRow): Promise<void> {
+	await unit.db
+		.updateTable('turn')
+		.set({ state: 'sending', leaseHolder: null, leaseUntil: null })
+		.where('id', '=', turn.id)
+		.where('state', 'in', HANDED_OVER)
+		.execute();
+	await recordTurn(unit, turn, { state: 'sending' });
+}

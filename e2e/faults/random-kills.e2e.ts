@@ -87,5 +87,5 @@ async function killUnderLoad(desk: FaultDesk, random: Random, load: Load): Promi
 
 /** Shown also of what passes, and past jest, which would hold it back. */
 function show(what: string, violations: string[]): void {
-	process.stderr.write(`${what}, ${violations.length} violations\n`);
+	process.stderr.write([`${what}, ${violations.length} violations`, ...violations, ''].join('\n'));
 }

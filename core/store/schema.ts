@@ -9,11 +9,11 @@ import type { Pending } from './pending';
  */
 export type Schema = {
 	setting: SettingRow;
-	channel: ChannelRow;
-	contact: ContactRow;
+	channel: ChannelTable;
+	contact: ContactTable;
 	contactAlias: ContactAliasRow;
-	conversation: ConversationRow;
-	message: MessageRow;
+	conversation: ConversationTable;
+	message: MessageTable;
 	media: MediaRow;
 	mediaFile: MediaFileRow;
 	/** On PostgreSQL only. */
@@ -26,6 +26,24 @@ export type Schema = {
 	change: ChangeTable;
 	usage: UsageRow;
 	counter: CounterRow;
+	agent: AgentTable;
+	agentSession: AgentSessionRow;
+	agentLink: AgentLinkRow;
+	signInLimit: SignInLimitRow;
+	auditEntry: AuditEntryRow;
+	cannedReply: CannedReplyTable;
+	label: LabelRow;
+	conversationLabel: ConversationLabelRow;
+	note: NoteRow;
+	conversationEvent: ConversationEventRow;
+	composerDraft: ComposerDraftRow;
+	answerRating: AnswerRatingRow;
+	survey: SurveyRow;
+	optIn: OptInRow;
+	presence: PresenceRow;
+	template: TemplateRow;
+	inbox: InboxRow;
+	feedCursor: FeedCursorRow;
 };
 
 /** What a query function needs: the open transaction (or reader), and the database's time. */
@@ -66,7 +84,19 @@ export type ChannelRow = {
 	pauses: number;
 	/** What the desk sends in one second at most; Meta counts in and out together. */
 	messagesPerSecond: number;
+	/** When the number's message templates were read last, and since when somebody wants them read anew. */
+	templatesReadAt: string | null;
+	templatesWantedAt: string | null;
+	/** What agents call the number. */
+	displayName: string | null;
 	createdAt: string;
+};
+
+type ChannelTable = Defaulted<ChannelRow, 'templatesReadAt' | 'templatesWantedAt' | 'displayName'>;
+
+/** Columns that an INSERT may leave to the database. */
+type Defaulted<Row, Column extends keyof Row> = Omit<Row, Column> & {
+	[Key in Column]: Generated<Row[Key]>;
 };
 
 export type ContactRow = {
@@ -75,8 +105,16 @@ export type ContactRow = {
 	username: string | null;
 	language: string | null;
 	optedOutAt: string | null;
+	/** What they write is kept, starts no turn and calls nobody. */
+	blockedAt: string | null;
+	/** What agents note down about them, name to value, as JSON. */
+	fields: string;
+	/** Grows with every change of a person, so that none overwrites another's unseen. */
+	version: number;
 	createdAt: string;
 };
+
+type ContactTable = Defaulted<ContactRow, 'blockedAt' | 'fields' | 'version'>;
 
 export type AliasKind = 'bsuid' | 'parent-bsuid' | 'wa-id' | 'phone' | 'group';
 
@@ -106,8 +144,23 @@ export type ConversationRow = {
 	lastMessageAt: string | null;
 	/** Answers that failed one after another; an answer sent sets it back. */
 	failedAnswers: number;
+	status: ConversationStatus;
+	/** When a snoozed one opens again by itself. */
+	snoozedUntil: string | null;
+	assigneeId: string | null;
+	/** 0 none, 1 low, 2 medium, 3 high, 4 urgent. */
+	priority: number;
+	/** Up to which `seq` a person has read it. */
+	readSeq: number;
 	createdAt: string;
 };
+
+type ConversationTable = Defaulted<
+	ConversationRow,
+	'status' | 'snoozedUntil' | 'assigneeId' | 'priority' | 'readSeq'
+>;
+
+export type ConversationStatus = 'open' | 'snoozed' | 'resolved';
 
 export type MessageAuthor = 'customer' | 'ai' | 'person' | 'system';
 
@@ -163,7 +216,11 @@ export type MessageRow = {
 	transcriptLanguage: string | null;
 	/** How it was heard (provider, model, seconds, confidence, costMicros), or why not, as JSON. */
 	transcription: string | null;
+	/** The person of the desk who said it, where one did. */
+	agentId: string | null;
 };
+
+type MessageTable = Defaulted<MessageRow, 'agentId'>;
 
 export type MediaState = 'waiting' | 'fetching' | 'stored' | 'unavailable';
 
@@ -336,7 +393,13 @@ export type ChangeKind =
 	| 'control-changed'
 	| 'turn-changed'
 	| 'contact-changed'
+	| 'conversation-changed'
 	| 'conversations-merged'
+	| 'event-added'
+	| 'note-added'
+	| 'note-changed'
+	| 'presence-changed'
+	| 'desk-changed'
 	| 'channel-changed';
 
 /** One row of the feed that dashboard and timers follow: what changed, in order, without gaps. */
@@ -372,3 +435,223 @@ export type UsageRow = {
 
 /** Things counted, not stored: forged signatures, oversized bodies, repeats. */
 export type CounterRow = { name: string; day: string; value: number };
+
+export type Role = 'viewer' | 'agent' | 'supervisor' | 'owner';
+
+/** Somebody who works in the dashboard. */
+export type AgentRow = {
+	id: string;
+	/** In lower case: what they sign in with. */
+	email: string;
+	name: string;
+	role: Role;
+	/** With its salt and cost; see `hashPassword`. */
+	passwordHash: string;
+	/** Base32, once a second factor is on. */
+	totpSecret: string | null;
+	/** The time step of the last code that was taken: none is taken twice. */
+	totpStep: number | null;
+	/** Language, time zone, sounds and the like, as JSON. */
+	preferences: string;
+	disabledAt: string | null;
+	createdAt: string;
+	version: number;
+};
+
+type AgentTable = Defaulted<AgentRow, 'version'>;
+
+export type AgentSessionRow = {
+	id: string;
+	/** SHA-256 of what the cookie holds: who reads the database cannot sign in with it. */
+	tokenHash: string;
+	agentId: string;
+	address: string;
+	userAgent: string;
+	createdAt: string;
+	seenAt: string;
+	idleUntil: string;
+	validUntil: string;
+	endedAt: string | null;
+};
+
+/** A link that works once: to set the desk up, to join it, to choose a new password. */
+export type AgentLinkRow = {
+	id: string;
+	tokenHash: string;
+	purpose: 'set-up' | 'invitation' | 'reset';
+	/** Whose password is chosen anew. */
+	agentId: string | null;
+	email: string | null;
+	role: Role | null;
+	createdBy: string | null;
+	createdAt: string;
+	validUntil: string;
+	usedAt: string | null;
+};
+
+/** Failed sign-ins of one account or one address. */
+export type SignInLimitRow = {
+	key: string;
+	failures: number;
+	firstAt: string;
+	blockedUntil: string | null;
+};
+
+/** Who did what, when and from where; each entry's hash covers the one before. */
+export type AuditEntryRow = {
+	seq: number;
+	at: string;
+	agentId: string | null;
+	agentName: string | null;
+	action: string;
+	conversationId: string | null;
+	subjectId: string | null;
+	address: string;
+	/** Small facts, as JSON; never message text. */
+	details: string;
+	previousHash: string;
+	hash: string;
+};
+
+export type CannedReplyRow = {
+	id: string;
+	/** What is typed after the slash. */
+	shortcut: string;
+	text: string;
+	version: number;
+	changedBy: string | null;
+	changedAt: string;
+};
+
+type CannedReplyTable = Defaulted<CannedReplyRow, 'version'>;
+
+export type LabelRow = { id: string; name: string; colour: string };
+
+export type ConversationLabelRow = { conversationId: string; labelId: string };
+
+/** What agents tell each other; the customer never sees it. */
+export type NoteRow = {
+	id: string;
+	conversationId: string;
+	agentId: string;
+	text: string;
+	at: string;
+	editedAt: string | null;
+	removedAt: string | null;
+};
+
+/** A line in the thread that nobody said: a hand-over, an assignment, a label. */
+export type ConversationEventRow = {
+	id: string;
+	conversationId: string;
+	at: string;
+	kind: ConversationEventKind;
+	agentId: string | null;
+	/** As JSON; see `threadEventSchema`. */
+	facts: string;
+};
+
+export type ConversationEventKind =
+	| 'control-changed'
+	| 'assigned'
+	| 'status-changed'
+	| 'priority-changed'
+	| 'labels-changed'
+	| 'contact-blocked'
+	| 'contact-unblocked'
+	| 'opted-out'
+	| 'opted-in'
+	| 'survey-asked'
+	| 'survey-answered'
+	| 'conversation-started'
+	| 'merged';
+
+/** What an agent has typed and not sent. */
+export type ComposerDraftRow = {
+	agentId: string;
+	conversationId: string;
+	mode: 'reply' | 'note';
+	text: string;
+	quotedMessageId: string | null;
+	savedAt: string;
+};
+
+/** What an agent thinks of an answer of the AI. */
+export type AnswerRatingRow = {
+	messageId: string;
+	agentId: string;
+	verdict: 'good' | 'wrong';
+	why: string | null;
+	at: string;
+};
+
+/** A question to the customer after the end, how it was. */
+export type SurveyRow = {
+	id: string;
+	conversationId: string;
+	messageId: string;
+	askedBy: string | null;
+	askedAt: string;
+	/** 1 bad, 2 middling, 3 good. */
+	score: number | null;
+	answeredAt: string | null;
+};
+
+/** That a contact wants to be written to: when and where they said so, and what exactly. */
+export type OptInRow = {
+	id: string;
+	contactId: string;
+	at: string;
+	place: string;
+	what: string;
+	recordedBy: string;
+	recordedAt: string;
+};
+
+/** An open page of an agent, what it shows, and whether they type there. */
+export type PresenceRow = {
+	agentId: string;
+	pageId: string;
+	conversationId: string | null;
+	typing: number;
+	until: string;
+};
+
+/** A message template as Meta has it; `definition` is a TemplateDefinition as JSON. */
+export type TemplateRow = {
+	channelId: string;
+	name: string;
+	language: string;
+	status: string;
+	definition: string;
+	readAt: string;
+};
+
+/** Who answers now, as the list shows it. */
+export type Answering = 'ai' | 'thinking' | 'draft' | 'waiting' | 'person';
+
+/** A conversation as the inbox lists it, derived from the other tables at every commit that touches them. */
+export type InboxRow = {
+	conversationId: string;
+	channelId: string;
+	contactId: string;
+	status: ConversationStatus;
+	assigneeId: string | null;
+	priority: number;
+	answering: Answering;
+	/** The larger, the more it needs a person now; 0 when it needs none. */
+	attention: number;
+	/** Since when the customer waits for a person; its latest message's time where nobody waits. */
+	waitingSince: string;
+	/** Messages of the customer after `readSeq`. */
+	unread: number;
+	lastInboundAt: string | null;
+	latestAt: string;
+	latestKind: MessageKind | null;
+	latestAuthor: MessageAuthor | null;
+	latestStatus: MessageStatus | null;
+	latestText: string | null;
+};
+
+/** How far a follower of the feed has got. */
+export type FeedCursorRow = { follower: string; seq: number; movedAt: string };

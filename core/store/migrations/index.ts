@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { up as desk } from './0001-desk';
 import { up as pacing } from './0002-pacing';
 import { up as media } from './0003-media';
+import { up as dashboard } from './0004-dashboard';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
 export const migrations: Record<string, Migration> = {
 	'0001-desk': { up: desk },
 	'0002-pacing': { up: pacing },
 	'0003-media': { up: media },
+	'0004-dashboard': { up: dashboard },
 };

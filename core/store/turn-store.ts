@@ -36,6 +36,21 @@ export async function runningTurn(
 		.executeTakeFirst();
 }
 
+/** The live or test turn that the conversation is collecting. */
+export async function waitingTurn(
+	{ db }: Unit,
+	conversationId: string,
+	mode: TurnRow['mode'],
+): Promise<TurnRow | undefined> {
+	return await db
+		.selectFrom('turn')
+		.selectAll()
+		.where('conversationId', '=', conversationId)
+		.where('mode', '=', mode)
+		.where('state', '=', 'waiting')
+		.executeTakeFirst();
+}
+
 /**
  * Puts messages into the turn that the conversation is collecting, opening one when
  * there is none. Each message starts the quiet period anew, up to the longest wait.
@@ -54,13 +69,7 @@ export async function joinWaitingTurn(
 	},
 ): Promise<string> {
 	const { conversationId, channelId, mode, supersedes = 0 } = join;
-	const waiting = await unit.db
-		.selectFrom('turn')
-		.select(['id', 'openedAt', 'supersedes'])
-		.where('conversationId', '=', conversationId)
-		.where('mode', '=', mode)
-		.where('state', '=', 'waiting')
-		.executeTakeFirst();
+	const waiting = await waitingTurn(unit, conversationId, mode);
 
 	const openedAt = waiting?.openedAt ?? unit.now;
 	const quietEnd = plus(unit.now, join.quietMs);

@@ -9,6 +9,7 @@ import { checkDesk } from './check-desk';
 import { type DeskRows, inStore, readDesk, type StorePlace } from './desk-rows';
 import { followFeed } from './follow-feed';
 import { startFront } from './front';
+import { keepEvidence } from './keep-evidence';
 import { keepMetaLog, type MetaLog } from './meta-log';
 import { pointSettings } from './point-settings';
 import { startSecondN8n } from './second-n8n';
@@ -133,13 +134,16 @@ export async function startFaultDesk(
 		},
 
 		async violations() {
-			return checkDesk({
+			const evidence = {
 				meta: log.read(),
 				rows: await readDesk(place),
 				kills,
 				followed: feed.followed(),
 				toleranceMs: TOLERANCE_MS[kind],
-			});
+			};
+			const found = checkDesk(evidence);
+			if (found.length > 0) keepEvidence(found, evidence);
+			return found;
 		},
 
 		async close() {

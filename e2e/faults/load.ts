@@ -35,7 +35,7 @@ export function createLoad(desk: FaultDesk, random: Random, setControl: ControlS
 
 	function write(customer: TestCustomer): void {
 		asked += 1;
-		// No two questions, and so no two answers, are alike.
+		// No two questions are alike, and so no two messages that answer them.
 		const question = `Question ${asked} of ${customer.id}?`;
 		simulator.dashscope.script({
 			match: { lastMessage: question },
@@ -49,7 +49,7 @@ export function createLoad(desk: FaultDesk, random: Random, setControl: ControlS
 
 	function behaviourFor(question: string): Behaviour {
 		if (random.chance(0.05)) return HANDS_OVER;
-		const words = random.chance(0.1) ? MANY_WORDS : [];
+		const words = random.chance(0.1) ? manyWordsTo(asked) : [];
 		return { type: 'answer', text: [`An answer to: ${question}`, ...words].join(' ') };
 	}
 
@@ -90,5 +90,7 @@ const HANDS_OVER: Behaviour = {
 	text: '',
 };
 
-/** More than one message of WhatsApp holds. */
-const MANY_WORDS = Array.from({ length: 500 }, (_, place) => `word ${place}.`);
+/** More than one message of WhatsApp holds, and in each of them words that no other answer has. */
+function manyWordsTo(asked: number): string[] {
+	return Array.from({ length: 400 }, (_, place) => `word ${place} to ${asked}.`);
+}

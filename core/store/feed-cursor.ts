@@ -1,0 +1,30 @@
+import { lastChange } from './read-changes';
+import type { Unit } from './schema';
+
+/**
+ * How far a follower of the feed has got. One that is new starts at the feed's end: what
+ * was before it is nobody's news.
+ */
+export async function openCursor(unit: Unit, follower: string): Promise<number> {
+	await unit.db
+		.insertInto('feedCursor')
+		.values({ follower, seq: await lastChange(unit), movedAt: unit.now })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const { seq } = await unit.db
+		.selectFrom('feedCursor')
+		.select('seq')
+		.where('follower', '=', follower)
+		.executeTakeFirstOrThrow();
+	return seq;
+}
+
+/** Notes how far a follower has got; never back, should two processes follow for a moment. */
+export async function moveCursor({ db, now }: Unit, follower: string, seq: number): Promise<void> {
+	await db
+		.updateTable('feedCursor')
+		.set({ seq, movedAt: now })
+		.where('follower', '=', follower)
+		.where('seq', '<', seq)
+		.execute();
+}

@@ -1,21 +1,26 @@
 import { sql } from 'kysely';
-import type { NewChange, Unit } from './schema';
+import type { AuditEntryRow, NewChange, Unit } from './schema';
+import { writeAudit } from './write-audit';
 
 /**
- * What a unit of work has to tell at its end: changes for the feed, and counts. They
+ * What a unit of work has to tell at its end: changes for the feed, audit entries, counts. They
  * are written together right before the commit, because many transactions want the
  * same few rows and the feed's lock: held late and briefly, in one order, they stand in
  * nobody's way and can close no circle of waiting.
  */
 export type Pending = {
 	changes: NewChange[];
+	/** Entries of the audit log that have no number yet. */
+	audit: NewAuditEntry[];
 	counts: Map<string, number>;
 	/** Whether the commit gives somebody something to do. */
 	news: boolean;
 };
 
+export type NewAuditEntry = Omit<AuditEntryRow, 'seq' | 'previousHash' | 'hash'>;
+
 export function nothingPending(): Pending {
-	return { changes: [], counts: new Map(), news: false };
+	return { changes: [], audit: [], counts: new Map(), news: false };
 }
 
 /** Lets the commit wake whoever waits for work, also where it changes nothing that the feed tells. */
@@ -24,12 +29,21 @@ export function wakeFollowers({ pending }: Unit): void {
 }
 
 /** What was pending at a moment, to go back to when what followed is undone. */
-export function markPending({ pending }: Unit): { changes: number; counts: Map<string, number> } {
-	return { changes: pending.changes.length, counts: new Map(pending.counts) };
+export function markPending({ pending }: Unit): {
+	changes: number;
+	audit: number;
+	counts: Map<string, number>;
+} {
+	return {
+		changes: pending.changes.length,
+		audit: pending.audit.length,
+		counts: new Map(pending.counts),
+	};
 }
 
 export function returnToMark({ pending }: Unit, mark: ReturnType<typeof markPending>): void {
 	pending.changes.length = mark.changes;
+	pending.audit.length = mark.audit;
 	pending.counts = mark.counts;
 }
 
@@ -38,8 +52,9 @@ export async function writePending(
 	unit: Unit,
 	announce?: (unit: Unit) => Promise<void>,
 ): Promise<void> {
-	const { changes, counts, news } = unit.pending;
+	const { changes, audit, counts, news } = unit.pending;
 	if (counts.size > 0) await writeCounts(unit, counts);
+	if (audit.length > 0) await writeAudit(unit, audit);
 	if (changes.length > 0 && unit.dialect === 'postgres') await lockFeed(unit);
 	if (news) await announce?.(unit);
 	for (let first = 0; first < changes.length; first += MOST_ROWS) {

@@ -18,6 +18,7 @@ export type Schema = {
 	mediaFile: MediaFileRow;
 	/** On PostgreSQL only. */
 	mediaChunk: MediaChunkRow;
+	upload: UploadRow;
 	turn: TurnRow;
 	outbox: OutboxTable;
 	delivery: DeliveryRow;
@@ -87,12 +88,17 @@ export type ChannelRow = {
 	/** When the number's message templates were read last, and since when somebody wants them read anew. */
 	templatesReadAt: string | null;
 	templatesWantedAt: string | null;
+	/** Why they could not be read the last time; null when they could. */
+	templatesProblem: string | null;
 	/** What agents call the number. */
 	displayName: string | null;
 	createdAt: string;
 };
 
-type ChannelTable = Defaulted<ChannelRow, 'templatesReadAt' | 'templatesWantedAt' | 'displayName'>;
+type ChannelTable = Defaulted<
+	ChannelRow,
+	'templatesReadAt' | 'templatesWantedAt' | 'templatesProblem' | 'displayName'
+>;
 
 /** Columns that an INSERT may leave to the database. */
 type Defaulted<Row, Column extends keyof Row> = Omit<Row, Column> & {
@@ -271,6 +277,21 @@ export type MediaFileRow = {
 
 export type MediaChunkRow = { hash: string; part: number; bytes: Uint8Array };
 
+/** A file that an agent has given the desk to send. Unsent, it goes after a day. */
+export type UploadRow = {
+	id: string;
+	agentId: string;
+	hash: string;
+	kind: Exclude<MediaRow['kind'], 'sticker'>;
+	/** 1 for a recording that customers see as a voice note. */
+	recorded: number;
+	/** The MIME type under which Meta takes it. */
+	type: string;
+	size: number;
+	fileName: string | null;
+	createdAt: string;
+};
+
 export type TurnState = 'waiting' | 'dispatched' | 'running' | 'retrying' | 'sending' | 'ended';
 
 export type TurnOutcome =
@@ -349,9 +370,13 @@ export type OutboxRow = {
 	settledAt: string | null;
 	/** The person who approved a draft: from then on it is theirs, and no fence of the AI holds it. */
 	approvedBy: string | null;
+	/** The row of `media` with the file that it carries: uploaded to Meta right before it is sent. */
+	fileId: string | null;
+	/** How often that was tried. */
+	uploadTries: number;
 };
 
-type OutboxTable = Omit<OutboxRow, 'position'> & { position: Generated<number> };
+type OutboxTable = Defaulted<OutboxRow, 'position' | 'fileId' | 'uploadTries'>;
 
 /** One signed POST of Meta, kept as its bytes until it is no longer needed. */
 export type DeliveryRow = {

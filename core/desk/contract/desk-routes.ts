@@ -132,7 +132,7 @@ export const DESK_ROUTES = [
 		role: 'viewer',
 		subject: 'none',
 		summary:
-			'Server-sent events: everything that changed after a number of the feed, as it happens.',
+			'Server-sent events: everything that changed after a number of the feed, as it happens; `reload` where that number is too old.',
 		input: z.object({
 			/** `Last-Event-ID` of a stream that broke off takes its place. */
 			after: z.coerce.number().int().min(0),
@@ -149,7 +149,13 @@ export const DESK_ROUTES = [
 			after: z.coerce.number().int().min(0),
 			limit: z.coerce.number().int().min(1).max(500).default(200),
 		}),
-		answer: z.object({ events: z.array(liveEventSchema), seq: z.number(), more: z.boolean() }),
+		answer: z.object({
+			events: z.array(liveEventSchema),
+			seq: z.number(),
+			more: z.boolean(),
+			/** The number is too old: the page loads everything anew, and asks for what comes after `seq`. */
+			reload: z.boolean(),
+		}),
 	}),
 	route({
 		method: 'GET',

@@ -1,5 +1,6 @@
 import type { Control, HandoverReason } from '../conversation/control';
 import { recordChange } from './change-store';
+import { addConversationEvent } from './conversation-event-store';
 import { lockConversation } from './conversation-store';
 import { finishSendingTurns } from './finish-turn';
 import { discardUnsentAnswers, turnIntoDrafts } from './unsent-answers';
@@ -9,7 +10,8 @@ import type { ConversationRow, Unit } from './schema';
  * Changes who answers. Every change moves the epoch on; once it has committed, no
  * answer of an earlier epoch can be claimed. What the AI has written and nobody has
  * begun to send is discarded when a person takes over, and becomes a draft in draft
- * mode, in the same transaction. Giving control to whom it belongs changes nothing.
+ * mode, in the same transaction. The thread gets a line with the reason. Giving control to
+ * whom it belongs changes nothing.
  */
 export async function changeControl(
 	unit: Unit,
@@ -20,6 +22,8 @@ export async function changeControl(
 		summary?: string | null;
 		/** Who did it, for the feed: an agent's id, a node's name; never a customer's. */
 		by: string;
+		/** What an agent says about it. */
+		note?: string;
 	},
 ): Promise<{ changed: boolean; conversation: ConversationRow } | undefined> {
 	const before = await lockConversation(unit, conversationId);
@@ -57,5 +61,23 @@ export async function changeControl(
 			epoch: conversation.epoch,
 		},
 	});
+	await addConversationEvent(unit, {
+		conversationId,
+		kind: 'control-changed',
+		agentId: await agentWithId(unit, change.by),
+		facts: {
+			control: change.control,
+			before: before.control,
+			reason: change.reason,
+			by: change.by,
+			...(change.summary && { summary: change.summary }),
+			...(change.note && { note: change.note }),
+		},
+	});
 	return { changed: true, conversation };
+}
+
+async function agentWithId({ db }: Unit, id: string): Promise<string | null> {
+	const agent = await db.selectFrom('agent').select('id').where('id', '=', id).executeTakeFirst();
+	return agent?.id ?? null;
 }

@@ -1,11 +1,14 @@
 import { stricterControl } from '../conversation/control';
 import { recordChange } from './change-store';
+import { addConversationEvent } from './conversation-event-store';
 import { lockConversation } from './conversation-store';
 import { finishSendingTurns } from './finish-turn';
+import { mergedState } from './merged-state';
 import { messagesOfTurn } from './message-store';
+import { moveDeskRows } from './move-desk-rows';
 import { isBegun } from './outbox-store';
 import { discardUnsentAnswers, keepUnderFence } from './unsent-answers';
-import type { ConversationRow, Unit } from './schema';
+import type { ContactRow, ConversationRow, Unit } from './schema';
 import { endTurn, joinWaitingTurn } from './turn-store';
 import { leaveToSender } from './turn-runs';
 
@@ -41,12 +44,15 @@ export async function mergeContacts(
 	}
 
 	await keepProfile(unit, keep, drop);
-	await unit.db
-		.updateTable('contactAlias')
-		.set({ contactId: keep })
-		.where('contactId', '=', drop)
-		.execute();
+	for (const table of ['contactAlias', 'optIn'] as const) {
+		await unit.db
+			.updateTable(table)
+			.set({ contactId: keep })
+			.where('contactId', '=', drop)
+			.execute();
+	}
 	await unit.db.deleteFrom('contact').where('id', '=', drop).execute();
+	recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: keep });
 }
 
 async function mergeConversations(unit: Unit, keepId: string, dropId: string): Promise<void> {
@@ -67,6 +73,7 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 			but: stricter === 'ai' ? begun : [],
 		});
 	}
+	const state = await mergedState(unit, keep, drop);
 	await unit.db
 		.updateTable('message')
 		.set((eb) => ({ conversationId: keepId, seq: eb('seq', '+', keep.lastSeq) }))
@@ -91,9 +98,11 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 			lastInboundAt: later(keep.lastInboundAt, drop.lastInboundAt),
 			lastMessageAt: later(keep.lastMessageAt, drop.lastMessageAt),
 			failedAnswers: Math.max(keep.failedAnswers, drop.failedAnswers),
+			...state,
 		})
 		.where('id', '=', keepId)
 		.execute();
+	await moveDeskRows(unit, { from: dropId, to: keepId });
 	await unit.db.deleteFrom('conversation').where('id', '=', dropId).execute();
 
 	for (const { mode, messageIds } of unanswered) {
@@ -111,6 +120,12 @@ async function mergeConversations(unit: Unit, keepId: string, dropId: string): P
 		kind: 'conversations-merged',
 		conversationId: keepId,
 		subjectId: dropId,
+		facts: { control: stricter },
+	});
+	await addConversationEvent(unit, {
+		conversationId: keepId,
+		kind: 'merged',
+		agentId: null,
 		facts: { control: stricter },
 	});
 }
@@ -148,7 +163,7 @@ async function closeOpenTurns(unit: Unit, conversationId: string) {
 	return { begun, unanswered };
 }
 
-/** What only the dropped contact knew is not forgotten, and a wish for silence counts for both. */
+/** What only the dropped contact knew is not forgotten; a wish for silence, and a block, count for both. */
 async function keepProfile({ db }: Unit, keep: string, drop: string): Promise<void> {
 	const rows = await db.selectFrom('contact').selectAll().where('id', 'in', [keep, drop]).execute();
 	const kept = rows.find(({ id }) => id === keep);
@@ -162,9 +177,16 @@ async function keepProfile({ db }: Unit, keep: string, drop: string): Promise<vo
 			username: kept.username ?? dropped.username,
 			language: kept.language ?? dropped.language,
 			optedOutAt: kept.optedOutAt ?? dropped.optedOutAt,
+			blockedAt: kept.blockedAt ?? dropped.blockedAt,
+			fields: JSON.stringify({ ...fieldsOf(dropped), ...fieldsOf(kept) }),
+			version: Math.max(kept.version, dropped.version) + 1,
 		})
 		.where('id', '=', keep)
 		.execute();
+}
+
+function fieldsOf({ fields }: Pick<ContactRow, 'fields'>): Record<string, string> {
+	return JSON.parse(fields) as Record<string, string>;
 }
 
 function later(a: string | null, b: string | null): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownAgentSchema, passwordSchema, preferencesSchema, roleSchema } from './agent-shape';
 import { route } from './route';
+import { someOf } from './some-of';
 
 const nothing = z.object({});
 const done = z.object({ done: z.literal(true) });
@@ -53,6 +54,8 @@ export const ACCOUNT_ROUTES = [
 			email: z.string().nullable(),
 			name: z.string().nullable(),
 			role: roleSchema.nullable(),
+			/** Whether choosing the new password takes a code, too. */
+			secondFactor: z.boolean(),
 			validUntil: z.string(),
 		}),
 	}),
@@ -65,11 +68,13 @@ export const ACCOUNT_ROUTES = [
 		input: z.object({
 			token: linkToken,
 			password: passwordSchema,
+			/** Needed by a reset where the second factor is on. */
+			code: code.optional(),
 			/** Needed by all but a reset. */
 			name: name.optional(),
 			/** Needed for setting the desk up. */
 			email: email.optional(),
-			preferences: preferencesSchema.partial().optional(),
+			preferences: someOf(preferencesSchema).optional(),
 		}),
 		answer: z.object({ agent: ownAgentSchema }),
 	}),
@@ -79,7 +84,7 @@ export const ACCOUNT_ROUTES = [
 		role: 'viewer',
 		subject: 'none',
 		summary: 'Changes the own name and preferences.',
-		input: z.object({ name: name.optional(), preferences: preferencesSchema.partial().optional() }),
+		input: z.object({ name: name.optional(), preferences: someOf(preferencesSchema).optional() }),
 		answer: z.object({ agent: ownAgentSchema }),
 	}),
 	route({

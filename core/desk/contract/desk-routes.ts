@@ -3,6 +3,7 @@ import { agentSchema, roleSchema } from './agent-shape';
 import { labelSchema } from './conversation-shape';
 import { liveEventSchema } from './live-shape';
 import { route } from './route';
+import { someOf } from './some-of';
 
 const nothing = z.object({});
 
@@ -66,7 +67,7 @@ export const DESK_ROUTES = [
 		role: 'supervisor',
 		subject: 'none',
 		summary: 'Changes the settings of the desk.',
-		input: settingsSchema.partial(),
+		input: someOf(settingsSchema),
 		answer: z.object({ settings: settingsSchema }),
 	}),
 	route({

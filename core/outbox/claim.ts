@@ -9,6 +9,7 @@ import { getTurn } from '../store/turn-store';
 import { finishSendingTurn } from '../store/finish-turn';
 import { handOver } from './hand-over';
 import { heldBack } from './held-back';
+import { isOvertaken } from './is-overtaken';
 import { lockPace, paceOf } from './pace';
 
 export type Claim =
@@ -88,6 +89,8 @@ async function whyNever(
 		const { open } = windowState(conversation.lastInboundAt, new Date(unit.now));
 		if (!open && !isTemplate(row)) return WINDOW_CLOSED;
 		if (await hasFailedPart(unit, row)) return 'An earlier part of the same answer was not sent';
+	} else if (await isOvertaken(unit, row)) {
+		return 'The answer that it was to announce is written';
 	}
 	return undefined;
 }
@@ -113,7 +116,7 @@ async function mustWait(unit: Unit, row: OutboxRow): Promise<boolean> {
 		.selectFrom('outbox')
 		.select('id')
 		.where('id', '=', row.id)
-		.where(heldBack)
+		.where((eb) => heldBack(eb, unit.now))
 		.executeTakeFirst();
 	return held !== undefined;
 }

@@ -19,7 +19,10 @@ export function claim(desk: Desk, row: Row): 'claimed' | 'discarded' | 'not-now'
 		finishSendingTurn(desk, row.turn);
 		return 'discarded';
 	}
-	if (!mayNumberSend(desk) || (row.kind === 'message' && isHeldBack(desk, row))) return 'not-now';
+	if (!mayNumberSend(desk)) return 'not-now';
+	if (row.kind === 'message' && (isBeingAnnounced(desk, row) || isHeldBack(desk, row))) {
+		return 'not-now';
+	}
 
 	row.state = 'claimed';
 	row.tries += 1;
@@ -37,12 +40,33 @@ function whyNever(desk: Desk, row: Row): 'window-closed' | 'other' | undefined {
 		if (turn !== null && (!current || turn.attempt !== row.attempt)) return 'other';
 	}
 	if (row.epoch !== null && row.epoch !== conversation.epoch) return 'other';
-	if (row.kind === 'indicator') return undefined;
+	if (row.kind === 'indicator') return isOvertaken(desk, row) ? 'other' : undefined;
 	if (!isWindowOpen(desk, conversation)) return 'window-closed';
 	const broken = earlierParts(desk, row).some(
 		({ state }) => state === 'failed' || state === 'discarded',
 	);
 	return broken ? 'other' : undefined;
+}
+
+/** Nobody types any more when the answer is written. */
+function isOvertaken({ rows }: Desk, row: Row): boolean {
+	return rows
+		.slice(rows.indexOf(row) + 1)
+		.filter(({ turn, kind }) => turn !== null && turn === row.turn && kind === 'message')
+		.some(({ state }) => ['queued', 'claimed', 'sent', 'unknown'].includes(state));
+}
+
+/** “Typing…” reaches the phone before the answer does. */
+function isBeingAnnounced({ rows, clock: { now } }: Desk, { turn }: Row): boolean {
+	return rows.some(
+		({ kind, state, claimedAt, ...other }) =>
+			kind === 'indicator' &&
+			state === 'claimed' &&
+			turn !== null &&
+			turn === other.turn &&
+			claimedAt !== null &&
+			claimedAt > now - 2_000,
+	);
 }
 
 function mayNumberSend({ stopped, pausedUntil, rows, clock: { now } }: Desk): boolean {

@@ -28,4 +28,11 @@ function assets() {
 	).pipe(dest('dist'));
 }
 
-exports.build = series(clean, parallel(compile, assets));
+/** The agents' page, with everything in it. */
+async function page() {
+	const { buildPage } = await import('./dashboard/build.mjs');
+	await buildPage();
+}
+
+exports.page = page;
+exports.build = series(clean, parallel(compile, assets, page));

@@ -44,7 +44,7 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/{core,nodes,credentials,simulator,scripts}/**/*.test.ts'],
+			testMatch: ['<rootDir>/{core,nodes,credentials,dashboard,simulator,scripts}/**/*.test.ts'],
 			testPathIgnorePatterns: ['/node_modules/', ...withoutPayloads],
 		},
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'] },

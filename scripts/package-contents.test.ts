@@ -13,6 +13,7 @@ const EXPECTED = [
 	/^(package\.json|index\.js|README\.md|LICENSE)$/,
 	/^dist\/(core|nodes|credentials)\/[\w/-]+(\.(node|credentials))?\.js$/,
 	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
+	/^dist\/dashboard\/(index\.html|admin\.js|arabic\.json|emoji\.json)$/,
 	/^dist\/icons\/[\w-]+(\.dark)?\.svg$/,
 	/^workflows\/[\w-]+\.json$/,
 ];
@@ -79,6 +80,13 @@ describe('the packed package', () => {
 			);
 		expect(test ?? testers[0]).toBeDefined();
 	});
+
+	it.each(['index.html', 'admin.js', 'arabic.json', 'emoji.json'])(
+		'holds %s of the page',
+		(name) => {
+			expect(files).toContain(`dist/dashboard/${name}`);
+		},
+	);
 
 	it('holds the workflows', () => {
 		expect(files).toContain('workflows/support-desk.json');

@@ -9,6 +9,7 @@ import { runCommand } from './run-command.mjs';
 const SOURCES = [
 	'core',
 	'credentials',
+	'dashboard',
 	'nodes',
 	'icons',
 	'gulpfile.js',

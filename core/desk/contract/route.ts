@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Role } from '../../store/schema';
+import type { ROLES } from './agent-shape';
 
 /** Who may call a route: anybody, or an agent of at least this role. */
-export type RouteRole = 'anyone' | Role;
+export type RouteRole = 'anyone' | (typeof ROLES)[number];
 
 /**
  * By which field of its input a route names what belongs to a conversation. The app looks

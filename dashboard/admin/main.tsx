@@ -1,0 +1,5 @@
+import { QrCode } from './QrCode';
+
+export function Settings() {
+	return <QrCode text="x" label="y" />;
+}

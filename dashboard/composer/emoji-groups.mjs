@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+
+const read = createRequire(import.meta.url);
+
+/** Parts of emoji (skin tones, hair) are nothing that anybody sends by itself. */
+const PARTS = 'component';
+
+/**
+ * Every emoji of Unicode by group, in Unicode's order, as `[character, name, other words for it]`.
+ * From emojibase, which has no Arabic names.
+ */
+export function emojiGroups() {
+	const emoji = read('emojibase-data/en/data.json');
+	const { groups } = read('emojibase-data/en/messages.json');
+
+	return groups
+		.filter(({ key }) => key !== PARTS)
+		.map(({ key, order }) => ({
+			key,
+			emoji: emoji
+				.filter(({ group }) => group === order)
+				.sort((one, other) => one.order - other.order)
+				.map(({ emoji: character, label, tags = [] }) => [character, label, tags.join(' ')]),
+		}));
+}

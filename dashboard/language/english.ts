@@ -1,0 +1,19 @@
+/**
+ * Every text of the page by its key, in English. `arabic.ts` has the same keys. The parts of the
+ * page have files of their own, which are put together here.
+ */
+import { accountTexts } from './english/account';
+import { adminTexts } from './english/admin';
+import { contactTexts } from './english/contact';
+import { listTexts } from './english/list';
+import { sharedTexts } from './english/shared';
+import { threadTexts } from './english/thread';
+
+export const english = {
+	...sharedTexts,
+	...accountTexts,
+	...listTexts,
+	...threadTexts,
+	...contactTexts,
+	...adminTexts,
+};

@@ -6,8 +6,8 @@ const read = createRequire(import.meta.url);
 const PARTS = 'component';
 
 /**
- * Every emoji of Unicode by group, in Unicode's order, as `[character, name, other words for it]`.
- * From emojibase, which has no Arabic names.
+ * Every emoji of Unicode by group, in Unicode's order, as `[character, name]`. The names are
+ * English: emojibase has no Arabic ones.
  */
 export function emojiGroups() {
 	const emoji = read('emojibase-data/en/data.json');
@@ -20,6 +20,6 @@ export function emojiGroups() {
 			emoji: emoji
 				.filter(({ group }) => group === order)
 				.sort((one, other) => one.order - other.order)
-				.map(({ emoji: character, label, tags = [] }) => [character, label, tags.join(' ')]),
+				.map(({ emoji: character, label }) => [character, label]),
 		}));
 }

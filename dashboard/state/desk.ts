@@ -29,6 +29,18 @@ export function agentName(id: string | null): string {
 	return agentsById.value.get(id)?.name ?? t('agent.gone');
 }
 
+/** Notes which colleagues have a page open now. */
+export function setOnline(ids: readonly string[]): void {
+	const now = desk.value;
+	if (!now) return;
+	const online = new Set(ids);
+	if (now.agents.every((agent) => agent.online === online.has(agent.id))) return;
+	desk.value = {
+		...now,
+		agents: now.agents.map((agent) => ({ ...agent, online: online.has(agent.id) })),
+	};
+}
+
 /** Reads it anew; returns the feed's number at that moment. */
 export async function readDesk(): Promise<number> {
 	const read = await call('desk', {});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export type { MessageContent } from '../../conversation/message';
+
 /** A file that a message carries. */
 export const mediaSchema = z.object({
 	id: z.string(),

@@ -17,7 +17,7 @@ export function checkSends({ meta, rows }: Evidence): string[] {
 			.filter(({ kind }) => kind === 'message')
 			.flatMap((row) =>
 				checkRow(row, byRow.get(row.id) ?? [], rows, meta).map(
-					(what) => `Outbox row ${row.id} (part ${row.part} of ${row.cause}) ${what}`,
+					(what) => `Outbox row ${row.id} (${nameOf(row)}) ${what}`,
 				),
 			),
 		...checkTexts(meta, rows),
@@ -85,18 +85,24 @@ function checkUnsent(row: OutboxRow, rows: DeskRows): string[] {
 
 /** The texts of the AI differ in these tests, so that one that comes twice was sent twice. */
 function checkTexts({ accepted }: MetaLog, rows: DeskRows): string[] {
-	const byAi = new Set<string | null>(
-		rows.outbox.filter(({ author }) => author === 'ai').map(({ id }) => id),
+	const byAi = new Map<string | null, OutboxRow>(
+		rows.outbox.filter(({ author }) => author === 'ai').map((row) => [row.id, row]),
 	);
-	const seen = new Set<string>();
-	return accepted
-		.filter(({ callbackData }) => byAi.has(callbackData))
-		.flatMap(({ to, text }) => {
-			const what = JSON.stringify([to, text]);
-			if (!seen.has(what)) {
-				seen.add(what);
-				return [];
-			}
-			return [`Customer ${to} got the same answer twice`];
-		});
+	const seen = new Map<string, OutboxRow>();
+	return accepted.flatMap(({ to, text, callbackData }) => {
+		const row = byAi.get(callbackData);
+		if (!row) return [];
+
+		const what = JSON.stringify([to, text]);
+		const first = seen.get(what);
+		if (first) {
+			return [`Customer ${to} got the same answer twice: ${nameOf(first)} and ${nameOf(row)}`];
+		}
+		seen.set(what, row);
+		return [];
+	});
+}
+
+function nameOf({ part, cause }: OutboxRow): string {
+	return `part ${part} of ${cause}`;
 }

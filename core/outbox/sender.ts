@@ -5,11 +5,13 @@ import type { Store } from '../store/open-store';
 import type { OutboxRow, Unit } from '../store/schema';
 import { watchCommits } from '../store/watch-commits';
 import type { GraphClient } from '../whatsapp/graph-client';
+import { putMediaId } from '../whatsapp/put-media-id';
 import type { MessagePayload } from '../whatsapp/render-message';
 import { claim } from './claim';
 import { heldBack } from './held-back';
 import { paceOf } from './pace';
 import { settle, settleIndicator } from './settle';
+import { uploadFileOfRow } from './upload-file-of-row';
 
 export type SenderOptions = {
 	store: Store;
@@ -26,6 +28,8 @@ const CALL_MS = 20_000;
 /** A claim outlives its call; one that is older belongs to a process that is gone. */
 const CLAIM_MS = CALL_MS + 10_000;
 const MOST_AT_ONCE = 8;
+/** Of those with a file: the texts of others do not wait behind long uploads. */
+const MOST_FILES_AT_ONCE = 2;
 /** While calls are on their way, other processes may write more to send. */
 const LOOK_EVERY_MS = 1_000;
 
@@ -38,6 +42,7 @@ const LOOK_EVERY_MS = 1_000;
 export async function sendDue(options: SenderOptions): Promise<string | null> {
 	const { store, channelId } = options;
 	const underway = new Map<string, Promise<void>>();
+	const withFile = new Set<string>();
 	/** Rows that could not be claimed; looked at again after the next commit, or the next send. */
 	const refused = new Set<string>();
 	const commits = watchCommits(store);
@@ -47,16 +52,21 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 		for (;;) {
 			const free = MOST_AT_ONCE - underway.size;
 			const but = [...underway.keys(), ...refused];
-			const { rows, next } = await store.read((unit) => look(unit, channelId, { free, but }));
+			const files = MOST_FILES_AT_ONCE - withFile.size;
+			const { rows, next } = await store.read((unit) =>
+				look(unit, channelId, { free, files, but }),
+			);
 			const graph = rows.length > 0 ? await options.graph() : undefined;
-			for (const { id } of rows) {
-				const sending = sendOne(options, graph!, id).then((claimed) => {
+			for (const { id, fileId } of rows) {
+				const sending = sendOne(options, graph!, { id, fileId }).then((claimed) => {
 					underway.delete(id);
+					withFile.delete(id);
 					// What has come to its end may have held others back.
 					if (claimed) refused.clear();
 					else refused.add(id);
 				});
 				underway.set(id, sending);
+				if (fileId !== null) withFile.add(id);
 			}
 			if (underway.size === 0) return next;
 
@@ -72,13 +82,17 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 	}
 }
 
-/** Claims and sends one row; false when it could not be claimed. */
+/** Claims and sends one row, its file first; false when it could not be claimed. */
 async function sendOne(
-	{ store, holder, phoneNumberId }: SenderOptions,
+	options: SenderOptions,
 	graph: GraphClient,
-	rowId: string,
+	{ id, fileId }: Pick<OutboxRow, 'id' | 'fileId'>,
 ): Promise<boolean> {
-	const claimed = await store.write((unit) => claim(unit, rowId, { holder, claimMs: CLAIM_MS }));
+	const { store, holder, phoneNumberId } = options;
+	const file = fileId === null ? undefined : await uploadFileOfRow(options, graph, id);
+	if (file && file.outcome !== 'ready') return file.outcome === 'gone';
+
+	const claimed = await store.write((unit) => claim(unit, id, { holder, claimMs: CLAIM_MS }));
 	if (claimed.outcome !== 'claimed') return claimed.outcome === 'discarded';
 
 	const { row } = claimed;
@@ -87,7 +101,9 @@ async function sendOne(
 		await store.write((unit) => settleIndicator(unit, row, shown));
 		return true;
 	}
-	const payload = JSON.parse(row.payload) as MessagePayload;
+	const payload = file
+		? putMediaId(row.payload, file.mediaId)
+		: (JSON.parse(row.payload) as MessagePayload);
 	const outcome = await graph.sendMessage(phoneNumberId, payload, { timeoutMs: CALL_MS });
 	await store.write((unit) => settle(unit, row, outcome));
 	return true;
@@ -117,23 +133,26 @@ async function showIndicator(
 async function look(
 	unit: Unit,
 	channelId: string,
-	{ free, but }: { free: number; but: string[] },
-): Promise<{ rows: { id: string }[]; next: string | null }> {
+	{ free, files, but }: { free: number; files: number; but: string[] },
+): Promise<{ rows: Pick<OutboxRow, 'id' | 'fileId'>[]; next: string | null }> {
 	const { sendsNow, lookAgainAt } = await paceOf(unit, await getChannel(unit, channelId));
 	if (sendsNow === 0) return { rows: [], next: lookAgainAt };
 
 	const rows = await unit.db
 		.selectFrom('outbox')
-		.select('id')
+		.select(['id', 'fileId'])
 		.where('channelId', '=', channelId)
 		.where('state', '=', 'queued')
 		.where('dueAt', '<=', unit.now)
 		.$if(but.length > 0, (query) => query.where('id', 'not in', but))
+		.$if(files === 0, (query) => query.where('fileId', 'is', null))
 		.where((eb) => eb.or([eb('outbox.kind', '=', 'indicator'), eb.not(heldBack(eb, unit.now))]))
 		.orderBy('position')
 		.limit(Math.min(free, sendsNow))
 		.execute();
-	return { rows, next: rows.length > 0 ? null : await nextRowDueAt(unit, channelId) };
+	if (rows.length === 0) return { rows, next: await nextRowDueAt(unit, channelId) };
+	const surplus = rows.filter(({ fileId }) => fileId !== null).slice(files);
+	return { rows: rows.filter((row) => !surplus.includes(row)), next: null };
 }
 
 async function nextRowDueAt({ db, now }: Unit, channelId: string): Promise<string | null> {

@@ -113,10 +113,11 @@ async function isPartOfDraft(unit: Unit, { turnId }: OutboxRow): Promise<boolean
 	return (await answersTo(unit, turnId)).some(({ state }) => state === 'draft');
 }
 
-async function noteRefused(
+/** Gives a (locked) row up for good; the customer does not have it, and a person has to see to it. */
+export async function noteRefused(
 	unit: Unit,
 	row: OutboxRow,
-	{ reason, code }: { reason: string; code: number },
+	{ reason, code }: { reason: string; code: number | null },
 ): Promise<void> {
 	await unit.db
 		.updateTable('outbox')

@@ -115,6 +115,7 @@ async function addressed(unit: Unit, conversation: ConversationRow, parts: Outgo
 		channelId: conversation.channelId,
 		parts: parts.map(({ content, body, quotedWamid }) => ({
 			content,
+			quotedWamid,
 			render: (callbackData: string) =>
 				renderMessage({ recipient, quotedWamid, callbackData }, body),
 		})),

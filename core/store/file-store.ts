@@ -8,8 +8,8 @@ export interface FileStore {
 	 */
 	keep(bytes: AsyncIterable<Uint8Array>, check: FileCheck): Promise<Kept>;
 
-	/** The bytes from the beginning, or undefined when they are not here. */
-	open(hash: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+	/** The bytes, all or those of a part, or undefined when they are not here. */
+	open(hash: string, part?: FilePart): Promise<AsyncIterable<Uint8Array> | undefined>;
 
 	/**
 	 * Removes files to which no row refers: at once those whose last row is gone, after an
@@ -17,6 +17,9 @@ export interface FileStore {
 	 */
 	sweep(): Promise<number>;
 }
+
+/** From the first byte to the last, both counted from 0 and both of it. */
+export type FilePart = { first: number; last: number };
 
 export type FileCheck = {
 	mostBytes: number;

@@ -38,14 +38,15 @@ export function createFolderFiles(db: Kysely<Schema>, folder: string): FileStore
 			}
 		},
 
-		async open(hash) {
+		async open(hash, part) {
 			const known = await db
 				.selectFrom('mediaFile')
 				.select('hash')
 				.where('hash', '=', hash)
 				.executeTakeFirst();
 			if (!known || !(await isThere(placeOf(hash)))) return undefined;
-			return createReadStream(placeOf(hash)) as AsyncIterable<Buffer>;
+			const range = part && { start: part.first, end: part.last };
+			return createReadStream(placeOf(hash), range) as AsyncIterable<Buffer>;
 		},
 
 		async sweep() {

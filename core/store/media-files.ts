@@ -1,5 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import { wakeFollowers } from './pending';
-import type { Unit } from './schema';
+import type { Schema, Unit } from './schema';
 
 /**
  * Lets the next sweep remove those of the files to which no row refers any more, and wakes
@@ -11,15 +12,24 @@ export async function releaseFiles(unit: Unit, hashes: string[]): Promise<void> 
 		.updateTable('mediaFile')
 		.set({ keptAt: null })
 		.where('hash', 'in', hashes)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('media').select('media.id').whereRef('media.hash', '=', 'mediaFile.hash'),
-				),
-			),
-		)
+		.where(isUnused)
 		.executeTakeFirstOrThrow();
 	if (numUpdatedRows > 0n) wakeFollowers(unit);
+}
+
+/** Whether nothing refers to the bytes: no message, and no file that an agent is about to send. */
+export function isUnused(eb: ExpressionBuilder<Schema, 'mediaFile'>) {
+	const { and, not, exists, selectFrom } = eb;
+	return and([
+		not(
+			exists(selectFrom('media').select('media.id').whereRef('media.hash', '=', 'mediaFile.hash')),
+		),
+		not(
+			exists(
+				selectFrom('upload').select('upload.id').whereRef('upload.hash', '=', 'mediaFile.hash'),
+			),
+		),
+	]);
 }
 
 /**

@@ -5,6 +5,7 @@ export type OutboxEvent =
 	| 'answer-written'
 	| 'customer-told'
 	| 'claimed'
+	| 'upload-settled'
 	| 'settled'
 	| 'status-arrived'
 	| 'control-changed'
@@ -113,6 +114,12 @@ export const OUTBOX_TRANSITIONS: readonly OutboxTransition[] = [
 		to: 'failed',
 		by: ['settled'],
 		when: 'refused for good, or too often; an indicator could not be shown',
+	},
+	{
+		from: ['queued'],
+		to: 'failed',
+		by: ['upload-settled'],
+		when: 'its file is gone, or Meta does not take it',
 	},
 	{
 		from: ['claimed'],

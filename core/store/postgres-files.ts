@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { databaseTime } from './database-time';
-import type { FileStore } from './file-store';
+import type { FilePart, FileStore } from './file-store';
 import type { Schema } from './schema';
 import { sweepFiles } from './sweep-files';
 
@@ -38,13 +38,15 @@ export function createPostgresFiles(db: Kysely<Schema>): FileStore {
 			}
 		},
 
-		async open(hash) {
+		async open(hash, part) {
 			const known = await db
 				.selectFrom('mediaFile')
 				.select('size')
 				.where('hash', '=', hash)
 				.executeTakeFirst();
-			return known && readChunks(db, hash, known.size);
+			if (!known) return undefined;
+			const { first, last } = part ?? { first: 0, last: known.size - 1 };
+			return readChunks(db, hash, { first, last: Math.min(last, known.size - 1) });
 		},
 
 		// The chunks of a file go with its row.
@@ -95,15 +97,16 @@ async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
 async function* readChunks(
 	db: Kysely<Schema>,
 	hash: string,
-	size: number,
+	{ first, last }: FilePart,
 ): AsyncGenerator<Uint8Array> {
-	for (let part = 0; part * CHUNK_BYTES < size; part += 1) {
+	for (let part = Math.floor(first / CHUNK_BYTES); part * CHUNK_BYTES <= last; part += 1) {
 		const { bytes } = await db
 			.selectFrom('mediaChunk')
 			.select('bytes')
 			.where('hash', '=', hash)
 			.where('part', '=', part)
 			.executeTakeFirstOrThrow();
-		yield bytes;
+		const start = part * CHUNK_BYTES;
+		yield bytes.subarray(Math.max(0, first - start), last - start + 1);
 	}
 }

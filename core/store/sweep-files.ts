@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { databaseTime, plus } from './database-time';
+import { isUnused } from './media-files';
 import type { Schema, Unit } from './schema';
 
 /** From the first byte kept to the row that refers to it: minutes at most. */
@@ -21,13 +22,7 @@ export async function sweepFiles(
 		.selectFrom('mediaFile')
 		.select('hash')
 		.where((eb) => eb.or([eb('keptAt', 'is', null), eb('keptAt', '<', before)]))
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('media').select('media.id').whereRef('media.hash', '=', 'mediaFile.hash'),
-				),
-			),
-		)
+		.where(isUnused)
 		.limit(MOST_AT_ONCE)
 		.execute();
 
@@ -38,9 +33,7 @@ export async function sweepFiles(
 				.deleteFrom('mediaFile')
 				.where('hash', '=', hash)
 				.where((eb) => eb.or([eb('keptAt', 'is', null), eb('keptAt', '<', before)]))
-				.where(({ not, exists, selectFrom }) =>
-					not(exists(selectFrom('media').select('media.id').where('media.hash', '=', hash))),
-				)
+				.where(isUnused)
 				.executeTakeFirstOrThrow();
 			if (numDeletedRows === 0n) return;
 			await remove(hash);

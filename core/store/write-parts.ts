@@ -3,6 +3,7 @@ import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { nextSeq } from './conversation-store';
 import { addMedia } from './media-store';
+import { addOwnFile, type OwnFile } from './own-file';
 import { wakeFollowers } from './pending';
 import type { OutboxRow, Unit } from './schema';
 
@@ -17,8 +18,16 @@ export type OutboxDraft = {
 	epoch: number | null;
 	/** `draft` waits for a person's approval. */
 	state: 'queued' | 'draft';
+	/** The person of the desk who says it, where one does. */
+	agentId?: string;
 	/** One payload a part, with what the thread shows of it; the row's id goes in by `render`. */
-	parts: { content: MessageContent; render(rowId: string): object }[];
+	parts: {
+		content: MessageContent;
+		quotedWamid?: string;
+		/** What is uploaded to Meta before the part is sent; its body leaves the place open. */
+		file?: OwnFile;
+		render(rowId: string): object;
+	}[];
 };
 
 /**
@@ -34,7 +43,7 @@ export async function writeParts(
 	const written = await partsOf(unit, origin);
 	if (written.length > 0) return { rows: written, resumed: true };
 
-	for (const [part, { content, render }] of draft.parts.entries()) {
+	for (const [part, { content, quotedWamid, file, render }] of draft.parts.entries()) {
 		const id = randomUUID();
 		const messageId = randomUUID();
 		await unit.db
@@ -49,15 +58,18 @@ export async function writeParts(
 				kind: content.kind,
 				text: messageText(content),
 				content: JSON.stringify(content),
+				extra: quotedWamid === undefined ? null : JSON.stringify({ quotedWamid }),
 				targetWamid: 'targetWamid' in content ? content.targetWamid : null,
 				saidAt: unit.now,
 				recordedAt: unit.now,
 				status: draft.state,
 				turnId: draft.turn?.id ?? null,
+				agentId: draft.agentId ?? null,
 			})
 			.execute();
-		const { conversationId, channelId } = draft;
-		await addMedia(unit, { id: messageId, conversationId, channelId }, content);
+		const message = { ...draft, id: messageId };
+		const fileId = file ? await addOwnFile(unit, message, file) : null;
+		if (!file) await addMedia(unit, message, content);
 		await unit.db
 			.insertInto('outbox')
 			.values({
@@ -77,6 +89,7 @@ export async function writeParts(
 				state: draft.state,
 				dueAt: unit.now,
 				writtenAt: unit.now,
+				fileId,
 			})
 			.execute();
 		recordChange(unit, {
@@ -139,7 +152,6 @@ async function partsOf({ db }: Unit, origin: OutboxOrigin): Promise<OutboxRow[]>
 const NEW_MESSAGE = {
 	wamid: null,
 	direction: 'out',
-	extra: null,
 	statusReason: null,
 	errorCode: null,
 	sentAt: null,

@@ -12,6 +12,11 @@ const MS_PER_KILOBYTE = 8;
 
 const uploadedSchema = z.object({ id: text });
 
+/** How long the upload of so many bytes may take. */
+export function longestUploadMs(size: number): number {
+	return CALL_MS + Math.ceil(size / 1024) * MS_PER_KILOBYTE;
+}
+
 /** The verbs that put files at Meta and take them away. */
 export function createUploadVerbs(call: GraphCall) {
 	return {
@@ -32,7 +37,7 @@ export function createUploadVerbs(call: GraphCall) {
 				method: 'POST',
 				path: [phoneNumberId, 'media'],
 				body: form,
-				timeoutMs: CALL_MS + Math.ceil(bytes.length / 1024) * MS_PER_KILOBYTE,
+				timeoutMs: longestUploadMs(bytes.length),
 			});
 			return readAnswer(response, uploadedSchema).id;
 		},

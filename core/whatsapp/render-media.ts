@@ -2,9 +2,10 @@ import type { MediaReference } from '../conversation/message';
 import { InputError } from '../errors';
 import { checkLength, checkOptional } from './check-length';
 import type { MediaKind } from './media-rules';
+import { UPLOADED_LATER } from './put-media-id';
 import type { RenderedMessage } from './render-message';
 
-/** A file that Meta has, or an address from which Meta fetches it. */
+/** A file that Meta has (or will have: `UPLOADED_LATER`), or an address from which Meta fetches it. */
 export type FileSource = { mediaId: string } | { link: string };
 
 /** What goes with a file. */
@@ -49,7 +50,7 @@ export function renderMedia(
 		...(voice && { voice }),
 	};
 	const media: MediaReference = {
-		mediaId: 'id' in file ? file.id : '',
+		mediaId: 'id' in file && file.id !== UPLOADED_LATER ? file.id : '',
 		mimeType: known.mimeType ?? '',
 		...('link' in file && file),
 		...(fileName && { fileName }),

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import { type Browser, type Page, selectors } from 'playwright-core';
 
 import { SIMULATED_ACCOUNT } from '../simulator/account';
 import { OWNER } from './harness/n8n-template';
 import { DESK_LIMIT_MS, type Desk, readShippedWorkflow, startDesk } from './harness/start-desk';
+import { startChromium } from './harness/start-chromium';
 import { until } from './harness/until';
 
 /** n8n's editor is several megabytes of code; a busy machine takes its time with it. */
@@ -19,6 +18,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
+	selectors.setTestIdAttribute('data-test-id');
 	[desk, browser] = await Promise.all([startDesk(), startChromium()]);
 	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
 	context.setDefaultTimeout(EDITOR_MS);
@@ -116,26 +116,4 @@ async function paste(text: string): Promise<void> {
 		clipboardData.setData('text/plain', ${JSON.stringify(text)});
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	}`);
-}
-
-/** A root user has no sandbox, and nothing shall be fetched in the background. */
-const FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
-async function startChromium(): Promise<Browser> {
-	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-	if (!existsSync(executablePath)) {
-		throw new Error(
-			`There is no browser at ${executablePath}. Install Chromium (Debian, Ubuntu: apt-get install chromium) or name one in CHROMIUM_PATH.`,
-		);
-	}
-	selectors.setTestIdAttribute('data-test-id');
-	return await chromium.launch({ executablePath, args: FLAGS });
 }

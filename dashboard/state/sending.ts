@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { InputAt } from '../../core/desk/contract/route-table';
 import { call, CallFailed, upload } from '../api/call';
+import { newId } from '../api/new-id';
 import { takeEntries } from './open-conversation';
 import { explain } from './notices';
 
@@ -62,7 +63,7 @@ export function forgetPending(clientId: string): void {
 
 function begun(conversationId: string) {
 	return {
-		clientId: crypto.randomUUID(),
+		clientId: newId(),
 		conversationId,
 		at: new Date().toISOString(),
 		failed: null,

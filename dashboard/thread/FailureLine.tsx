@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ThreadMessage } from '../../core/desk/contract/thread-shape';
 import { call } from '../api/call';
+import { newId } from '../api/new-id';
 import { t } from '../language/translate';
 import { Icon } from '../shared/Icon';
 import { attempt } from '../state/notices';
@@ -15,7 +16,7 @@ export function FailureLine({ message }: { message: ThreadMessage }) {
 	const again = async () => {
 		setBusy(true);
 		const answer = await attempt(() =>
-			call('send-again', { messageId: message.id, clientId: crypto.randomUUID() }),
+			call('send-again', { messageId: message.id, clientId: newId() }),
 		);
 		if (answer) takeEntries(openConversation.value?.id ?? '', answer.entries);
 		setBusy(false);

@@ -1,9 +1,12 @@
 import { handOver } from '../outbox/hand-over';
 import { resolveContact } from '../store/resolve-contact';
 import { ensureConversation } from '../store/conversation-store';
+import { isBlocked } from '../store/contact-store';
 import { count } from '../store/counter-store';
+import { passUnread } from '../store/mark-read';
 import { addArrived } from '../store/message-store';
 import { applyCorrections } from '../store/message-corrections';
+import { reopenConversation } from '../store/reopen-conversation';
 import type { ChannelRow, Unit } from '../store/schema';
 import { joinWaitingTurn } from '../store/turn-store';
 import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
@@ -11,6 +14,7 @@ import type { Applied, Intake } from './apply-event';
 import { groupAlias, identityAliases } from './identity-aliases';
 import { type IntakeRules, SILENT_KINDS } from './intake-rules';
 import { supersedeRunning } from './supersede-running';
+import { takeSurveyAnswer } from './take-survey-answer';
 
 /** Stores what a customer said, once, and lets it join the conversation's next turn. */
 export async function applyInbound(
@@ -50,6 +54,14 @@ export async function applyInbound(
 	const corrected = corrects ? content.targetWamid : message.wamid;
 	const { removed } = await applyCorrections(unit, channel.id, corrected);
 	if (!speaks || removed) return {};
+	if (
+		(await isBlocked(unit, contactId)) ||
+		(await takeSurveyAnswer(unit, conversationId, content))
+	) {
+		await passUnread(unit, conversationId);
+		return {};
+	}
+	if (added.conversation) await reopenConversation(unit, added.conversation);
 	if (isLate(message, unit.now, rules)) {
 		await handOver(unit, {
 			conversationId,

@@ -31,7 +31,8 @@ export async function mergeStatus(
 		})
 		.where('id', '=', message.id)
 		.execute();
-	recordMessageChange(unit, message, { status });
+	const hadTrouble = message.status === 'failed' || message.status === 'unknown';
+	recordMessageChange(unit, message, { status, ...(hadTrouble && { before: message.status }) });
 }
 
 /**

@@ -47,7 +47,7 @@ export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promi
 		recordMessageChange(
 			unit,
 			{ id: row.messageId, conversationId: row.conversationId },
-			{ status: 'accepted' },
+			{ status: 'accepted', ...(row.state !== 'claimed' && { before: row.state }) },
 		);
 		await applyOrphans(unit, row.channelId, wamid);
 	}

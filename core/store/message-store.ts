@@ -3,7 +3,7 @@ import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
 import { addMedia } from './media-store';
-import type { MessageAuthor, MessageRow, Unit } from './schema';
+import type { ConversationRow, MessageAuthor, MessageRow, Unit } from './schema';
 
 /** A message as Meta brought it: from the customer, or from a person on the phone app. */
 export type ArrivedMessage = {
@@ -19,12 +19,18 @@ export type ArrivedMessage = {
 	deliveryId: string;
 };
 
-/** Adds a message once: Meta delivers at least once, and a second copy changes nothing. */
+/**
+ * Adds a message once, and tells how its conversation was before: Meta delivers at least once,
+ * and a second copy changes nothing.
+ */
 export async function addArrived(
 	unit: Unit,
 	message: ArrivedMessage,
-): Promise<{ outcome: 'added'; id: string } | { outcome: 'duplicate' }> {
-	await lockConversation(unit, message.conversationId);
+): Promise<
+	| { outcome: 'added'; id: string; conversation: ConversationRow | undefined }
+	| { outcome: 'duplicate' }
+> {
+	const conversation = await lockConversation(unit, message.conversationId);
 	if (await findByWamid(unit, message.channelId, message.wamid)) return { outcome: 'duplicate' };
 
 	const { content, extra, author } = message;
@@ -70,7 +76,8 @@ export async function addArrived(
 		subjectId: id,
 		facts: { author, kind: content.kind },
 	});
-	return { outcome: 'added', id };
+	await recordReaction(unit, message.channelId, content);
+	return { outcome: 'added', id, conversation };
 }
 
 /**
@@ -138,6 +145,17 @@ export async function thread(
 		.limit(page.limit)
 		.execute();
 	return newestFirst.reverse();
+}
+
+/** Tells the feed that a reaction shows on the message that it speaks of, where that is known. */
+export async function recordReaction(
+	unit: Unit,
+	channelId: string,
+	content: MessageContent,
+): Promise<void> {
+	if (content.kind !== 'reaction') return;
+	const target = await findByWamid(unit, channelId, content.targetWamid);
+	if (target) recordMessageChange(unit, target, { reacted: true });
 }
 
 /** Tells the feed that a message looks different now. */

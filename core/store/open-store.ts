@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Migrator } from 'kysely/migration';
 import { InputError } from '../errors';
+import { catchUp } from './catch-up';
 import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
 import { migrations } from './migrations/index';
@@ -112,7 +113,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 	};
 }
 
-async function prepare({ db, check, migrationSchema }: StoreBackend): Promise<string> {
+async function prepare({ db, dialect, check, migrationSchema }: StoreBackend): Promise<string> {
 	await check?.();
 	const migrator = new Migrator({
 		db,
@@ -129,6 +130,8 @@ async function prepare({ db, check, migrationSchema }: StoreBackend): Promise<st
 		}
 		throw error instanceof Error ? error : new Error('The migration failed', { cause: error });
 	}
+
+	await catchUp(db, dialect);
 
 	await db
 		.insertInto('setting')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { refreshDerived } from './refresh-derived';
 import type { AuditEntryRow, NewChange, Unit } from './schema';
 import { writeAudit } from './write-audit';
 
@@ -53,6 +54,7 @@ export async function writePending(
 	announce?: (unit: Unit) => Promise<void>,
 ): Promise<void> {
 	const { changes, audit, counts, news } = unit.pending;
+	if (changes.length > 0) await refreshDerived(unit);
 	if (counts.size > 0) await writeCounts(unit, counts);
 	if (audit.length > 0) await writeAudit(unit, audit);
 	if (changes.length > 0 && unit.dialect === 'postgres') await lockFeed(unit);

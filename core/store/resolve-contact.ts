@@ -27,8 +27,10 @@ export async function resolveContact(
 	if (former.length === 0) await giveUpRecycledNumbers(unit, aliases);
 	const [known] = await lockContacts(unit, all);
 	const made = known ?? (await addContact(unit));
-	await addAliases(unit, made, former, plus(unit.now, -1));
-	await addAliases(unit, made, aliases, unit.now);
+	const newNames = [
+		await addAliases(unit, made, former, plus(unit.now, -1)),
+		await addAliases(unit, made, aliases, unit.now),
+	].includes('added');
 
 	// Another transaction may have brought these very names to another contact meanwhile.
 	const owners = await lockContacts(unit, all);
@@ -37,7 +39,8 @@ export async function resolveContact(
 	if (!owners.includes(made)) {
 		await unit.db.deleteFrom('contact').where('id', '=', made).execute();
 	}
-	await updateProfile(unit, contactId, profile);
+	const newProfile = await updateProfile(unit, contactId, profile);
+	if (newNames || newProfile) recordContactChange(unit, contactId);
 	return contactId;
 }
 
@@ -47,12 +50,12 @@ export async function resolveContact(
  * by Meta with the former names. The stranger must not see what was said before, so the
  * number is taken from the contact that had it.
  */
-async function giveUpRecycledNumbers({ db }: Unit, aliases: Alias[]): Promise<void> {
+async function giveUpRecycledNumbers(unit: Unit, aliases: Alias[]): Promise<void> {
 	const userId = aliases.find(({ kind }) => kind === 'bsuid');
 	const numbers = aliases.filter(({ kind }) => kind === 'wa-id' || kind === 'phone');
 	if (!userId || numbers.length === 0) return;
 
-	await db
+	const givenUp = await unit.db
 		.deleteFrom('contactAlias')
 		.where((eb) => eb.or(numbers.map(({ scope, kind, value }) => eb.and({ scope, kind, value }))))
 		.where('contactId', 'in', (query) =>
@@ -71,7 +74,11 @@ async function giveUpRecycledNumbers({ db }: Unit, aliases: Alias[]): Promise<vo
 				.where('same.kind', '=', 'bsuid')
 				.where('same.value', '=', userId.value),
 		)
+		.returning('contactId')
 		.execute();
+	for (const contactId of new Set(givenUp.map((alias) => alias.contactId))) {
+		recordContactChange(unit, contactId);
+	}
 }
 
 /**
@@ -118,34 +125,45 @@ async function addAliases(
 	contactId: string,
 	aliases: Alias[],
 	lastSeenAt: string,
-): Promise<void> {
-	if (aliases.length === 0) return;
+): Promise<'added' | 'known'> {
+	if (aliases.length === 0) return 'known';
 	// In one order everywhere, so that two transactions cannot wait for each other here.
 	const rows = aliases
 		.map((alias) => ({ ...alias, contactId, firstSeenAt: now, lastSeenAt }))
 		.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-	await db
+	const kept = await db
 		.insertInto('contactAlias')
 		.values(rows)
 		.onConflict((conflict) =>
 			conflict.columns(['scope', 'kind', 'value']).doUpdateSet({ lastSeenAt }),
 		)
+		.returning('firstSeenAt')
 		.execute();
+	return kept.some(({ firstSeenAt }) => firstSeenAt === now) ? 'added' : 'known';
 }
 
 function keyOf({ scope, kind, value }: Alias): string {
 	return [scope, kind, value].join('\n');
 }
 
-async function updateProfile(unit: Unit, contactId: string, profile: Profile): Promise<void> {
-	const { name, username } = await unit.db
+/** Tells whether it changed anything. */
+async function updateProfile(unit: Unit, contactId: string, profile: Profile): Promise<boolean> {
+	const { name, namedAt, username } = await unit.db
 		.selectFrom('contact')
-		.select(['name', 'username'])
+		.select(['name', 'namedAt', 'username'])
 		.where('id', '=', contactId)
 		.executeTakeFirstOrThrow();
-	const next = { name: profile.name ?? name, username: profile.username ?? username };
-	if (next.name === name && next.username === username) return;
+	const next = {
+		name: namedAt === null ? (profile.name ?? name) : name,
+		username: profile.username ?? username,
+	};
+	if (next.name === name && next.username === username) return false;
 
 	await unit.db.updateTable('contact').set(next).where('id', '=', contactId).execute();
+	return true;
+}
+
+/** Whoever lists or finds contacts by their names has to look again. */
+function recordContactChange(unit: Unit, contactId: string): void {
 	recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: contactId });
 }

@@ -44,6 +44,8 @@ export type Schema = {
 	presence: PresenceRow;
 	template: TemplateRow;
 	inbox: InboxRow;
+	searchEntry: SearchEntryTable;
+	mergedConversation: MergedConversationRow;
 	feedCursor: FeedCursorRow;
 };
 
@@ -111,6 +113,8 @@ export type ContactRow = {
 	username: string | null;
 	language: string | null;
 	optedOutAt: string | null;
+	/** When a person gave them their name, which WhatsApp's own does not replace from then on. */
+	namedAt: string | null;
 	/** What they write is kept, starts no turn and calls nobody. */
 	blockedAt: string | null;
 	/** What agents note down about them, name to value, as JSON. */
@@ -120,7 +124,7 @@ export type ContactRow = {
 	createdAt: string;
 };
 
-type ContactTable = Defaulted<ContactRow, 'blockedAt' | 'fields' | 'version'>;
+type ContactTable = Defaulted<ContactRow, 'namedAt' | 'blockedAt' | 'fields' | 'version'>;
 
 export type AliasKind = 'bsuid' | 'parent-bsuid' | 'wa-id' | 'phone' | 'group';
 
@@ -659,24 +663,34 @@ export type Answering = 'ai' | 'thinking' | 'draft' | 'waiting' | 'person';
 export type InboxRow = {
 	conversationId: string;
 	channelId: string;
-	contactId: string;
 	status: ConversationStatus;
 	assigneeId: string | null;
-	priority: number;
 	answering: Answering;
 	/** The larger, the more it needs a person now; 0 when it needs none. */
 	attention: number;
 	/** Since when the customer waits for a person; its latest message's time where nobody waits. */
 	waitingSince: string;
-	/** Messages of the customer after `readSeq`. */
+	/** Messages of the customer after `readSeq`, counted up to 100. */
 	unread: number;
 	lastInboundAt: string | null;
+	/** When its latest message worth showing was said; before the first, when it was made. */
 	latestAt: string;
-	latestKind: MessageKind | null;
-	latestAuthor: MessageAuthor | null;
-	latestStatus: MessageStatus | null;
-	latestText: string | null;
+	latestMessageId: string | null;
 };
+
+/** What is found by words: one row for each message, note and contact that has some. */
+export type SearchEntryRow = {
+	/** Grows in the order of arrival. */
+	id: number;
+	messageId: string | null;
+	noteId: string | null;
+	contactId: string | null;
+};
+
+type SearchEntryTable = Omit<SearchEntryRow, 'id'> & { id: Generated<number> };
+
+/** Conversations that were merged into another: under their ids the search index still knows what was said. */
+export type MergedConversationRow = { id: string; conversationId: string };
 
 /** How far a follower of the feed has got. */
 export type FeedCursorRow = { follower: string; seq: number; movedAt: string };

@@ -183,6 +183,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			"movedAt"  ${text} NOT NULL
 		) ${strict}`,
 
+		sql`ALTER TABLE "contact" ADD COLUMN "namedAt" ${text}`,
 		sql`ALTER TABLE "contact" ADD COLUMN "blockedAt" ${text}`,
 		sql`ALTER TABLE "contact" ADD COLUMN "fields" ${text} NOT NULL DEFAULT '{}'`,
 		sql`ALTER TABLE "contact" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 1`,
@@ -198,29 +199,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		sql`CREATE INDEX "conversation_withPerson" ON "conversation" ("controlAt") WHERE "control" = 'human'`,
 
 		sql`CREATE TABLE "inbox" (
-			"conversationId" ${text} PRIMARY KEY REFERENCES "conversation" ("id") ON DELETE CASCADE,
-			"channelId"      ${text} NOT NULL,
-			"contactId"      ${text} NOT NULL,
-			"status"         ${text} NOT NULL,
-			"assigneeId"     ${text},
-			"priority"       INTEGER NOT NULL,
-			"answering"      ${text} NOT NULL
+			"conversationId"  ${text} PRIMARY KEY REFERENCES "conversation" ("id") ON DELETE CASCADE,
+			"channelId"       ${text} NOT NULL,
+			"status"          ${text} NOT NULL,
+			"assigneeId"      ${text},
+			"answering"       ${text} NOT NULL
 				CHECK ("answering" IN ('ai', 'thinking', 'draft', 'waiting', 'person')),
-			"attention"      INTEGER NOT NULL,
-			"waitingSince"   ${text} NOT NULL,
-			"unread"         INTEGER NOT NULL,
-			"lastInboundAt"  ${text},
-			"latestAt"       ${text} NOT NULL,
-			"latestKind"     ${text},
-			"latestAuthor"   ${text},
-			"latestStatus"   ${text},
-			"latestText"     ${text}
+			"attention"       INTEGER NOT NULL,
+			"waitingSince"    ${text} NOT NULL,
+			"unread"          INTEGER NOT NULL,
+			"lastInboundAt"   ${text},
+			"latestAt"        ${text} NOT NULL,
+			"latestMessageId" ${text}
 		) ${strict}`,
 		sql`CREATE INDEX "inbox_latest" ON "inbox" ("status", "latestAt", "conversationId")`,
 		sql`CREATE INDEX "inbox_assignee" ON "inbox" ("assigneeId", "status", "latestAt", "conversationId")`,
-		sql`CREATE INDEX "inbox_attention" ON "inbox" ("status", "attention", "waitingSince", "conversationId")`,
 		sql`CREATE INDEX "inbox_channel" ON "inbox" ("channelId", "status", "latestAt", "conversationId")`,
-		sql`CREATE INDEX "inbox_contact" ON "inbox" ("contactId")`,
+		sql`CREATE INDEX "inbox_answering" ON "inbox" ("answering", "status", "latestAt", "conversationId")`,
+		sql`CREATE INDEX "inbox_attention" ON "inbox" ("status", "attention" DESC, "waitingSince", "conversationId")`,
+		sql`CREATE INDEX "inbox_window" ON "inbox" ("status", "lastInboundAt", "conversationId")`,
 	];
 
 	for (const statement of statements) await statement.execute(db);

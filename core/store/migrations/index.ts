@@ -3,6 +3,7 @@ import { up as desk } from './0001-desk';
 import { up as pacing } from './0002-pacing';
 import { up as media } from './0003-media';
 import { up as dashboard } from './0004-dashboard';
+import { up as search } from './0005-search';
 import { up as outgoingFiles } from './0006-outgoing-files';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
 	'0002-pacing': { up: pacing },
 	'0003-media': { up: media },
 	'0004-dashboard': { up: dashboard },
+	'0005-search': { up: search },
 	'0006-outgoing-files': { up: outgoingFiles },
 };

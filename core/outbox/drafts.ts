@@ -5,6 +5,7 @@ import { discardAnswer } from '../store/unsent-answers';
 import { wakeFollowers } from '../store/pending';
 import type { OutboxRow, Unit } from '../store/schema';
 import { lockTurn } from '../store/turn-store';
+import { replaceDraft } from './replace-draft';
 
 export type Approval =
 	| { outcome: 'approved'; messageIds: string[] }
@@ -14,13 +15,17 @@ export type Approval =
 	/** Sent, discarded by a takeover, or never there. */
 	| { outcome: 'no-draft' };
 
+/** Who decides about a draft: a name for people, and the agent of the desk, where it is one. */
+export type Decider = { by: string; agentId?: string };
+
 /**
- * Sends the draft of a turn, as somebody who has read up to `seenMessageId` wants it. From
- * here on it is that person's message: no change of control holds it back.
+ * Sends the draft of a turn, as somebody who has read up to `seenMessageId` wants it, or
+ * their own `text` in its place, the draft being discarded. From here on it is that
+ * person's message: no change of control holds it back.
  */
 export async function approveDraft(
 	unit: Unit,
-	approval: { turnId: string; by: string; seenMessageId: string },
+	approval: Decider & { turnId: string; seenMessageId: string; text?: string },
 ): Promise<Approval> {
 	const locked = await lockTurn(unit, approval.turnId);
 	const drafts = await draftsOf(unit, approval.turnId);
@@ -32,9 +37,16 @@ export async function approveDraft(
 		return { outcome: 'customer-wrote-again' };
 	}
 
-	for (const row of drafts) await approveRow(unit, row, approval.by);
 	await adoptBegun(unit, approval);
 	wakeFollowers(unit);
+	if (approval.text !== undefined) {
+		const messageIds = await replaceDraft(unit, locked, drafts, {
+			...approval,
+			text: approval.text,
+		});
+		return { outcome: 'approved', messageIds };
+	}
+	for (const row of drafts) await approveRow(unit, row, approval);
 	return { outcome: 'approved', messageIds: drafts.flatMap(({ messageId }) => messageId ?? []) };
 }
 
@@ -79,7 +91,7 @@ async function adoptBegun(
 		.execute();
 }
 
-async function approveRow(unit: Unit, row: OutboxRow, by: string): Promise<void> {
+async function approveRow(unit: Unit, row: OutboxRow, { by, agentId }: Decider): Promise<void> {
 	await unit.db
 		.updateTable('outbox')
 		.set({
@@ -94,7 +106,7 @@ async function approveRow(unit: Unit, row: OutboxRow, by: string): Promise<void>
 	if (row.messageId === null) return;
 	await unit.db
 		.updateTable('message')
-		.set({ status: 'queued' })
+		.set({ status: 'queued', ...(agentId !== undefined && { agentId }) })
 		.where('id', '=', row.messageId)
 		.execute();
 	const { conversationId, messageId } = row;

@@ -81,3 +81,25 @@ export async function noteRegistration(
 		facts: { registration: registration.registration },
 	});
 }
+
+/** What agents call a number; false when there is no such channel. */
+export async function nameChannel(
+	unit: Unit,
+	channelId: string,
+	displayName: string,
+): Promise<boolean> {
+	const channel = await unit.db
+		.updateTable('channel')
+		.set({ displayName })
+		.where('id', '=', channelId)
+		.returning('id')
+		.executeTakeFirst();
+	if (!channel) return false;
+	recordChange(unit, {
+		kind: 'channel-changed',
+		conversationId: null,
+		subjectId: channelId,
+		facts: { named: true },
+	});
+	return true;
+}

@@ -170,10 +170,13 @@ async function keepProfile({ db }: Unit, keep: string, drop: string): Promise<vo
 	const dropped = rows.find(({ id }) => id === drop);
 	if (!kept || !dropped) return;
 
+	// A name that a person gave says more than WhatsApp's own.
+	const named = kept.namedAt === null && dropped.namedAt !== null ? dropped : kept;
 	await db
 		.updateTable('contact')
 		.set({
-			name: kept.name ?? dropped.name,
+			name: named.name ?? dropped.name,
+			namedAt: named.namedAt,
 			username: kept.username ?? dropped.username,
 			language: kept.language ?? dropped.language,
 			optedOutAt: kept.optedOutAt ?? dropped.optedOutAt,

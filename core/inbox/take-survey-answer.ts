@@ -1,0 +1,27 @@
+import type { MessageContent } from '../conversation/message';
+import { parseSurveyButton } from '../outbox/survey-button';
+import { addConversationEvent } from '../store/conversation-event-store';
+import type { Unit } from '../store/schema';
+import { answerSurvey } from '../store/survey-store';
+
+/**
+ * Keeps what a customer says by a button of our question how it was. False for everything
+ * else, also for a button of a question that this conversation never had.
+ */
+export async function takeSurveyAnswer(
+	unit: Unit,
+	conversationId: string,
+	content: MessageContent,
+): Promise<boolean> {
+	if (content.kind !== 'interactive' || !('reply' in content)) return false;
+	const answer = 'id' in content.reply ? parseSurveyButton(content.reply.id) : undefined;
+	if (!answer || !(await answerSurvey(unit, { ...answer, conversationId }))) return false;
+
+	await addConversationEvent(unit, {
+		conversationId,
+		kind: 'survey-answered',
+		agentId: null,
+		facts: { score: answer.score },
+	});
+	return true;
+}

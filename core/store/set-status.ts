@@ -1,0 +1,37 @@
+import { recordChange } from './change-store';
+import { addConversationEvent } from './conversation-event-store';
+import type { ConversationRow, Unit } from './schema';
+
+export type NewStatus =
+	{ status: 'open' } | { status: 'resolved' } | { status: 'snoozed'; until: string };
+
+/**
+ * Opens, snoozes or resolves a conversation, whose row is locked, and says so in the thread.
+ * False when it is so already. `agentId` is null where no person did it.
+ */
+export async function setStatus(
+	unit: Unit,
+	conversation: Pick<ConversationRow, 'id' | 'status' | 'snoozedUntil'>,
+	next: NewStatus,
+	agentId: string | null,
+): Promise<boolean> {
+	const { id, status: before } = conversation;
+	const { status } = next;
+	const snoozedUntil = next.status === 'snoozed' ? next.until : null;
+	if (status === before && snoozedUntil === conversation.snoozedUntil) return false;
+
+	await unit.db
+		.updateTable('conversation')
+		.set({ status, snoozedUntil })
+		.where('id', '=', id)
+		.execute();
+	const facts = { status, before, ...(snoozedUntil !== null && { until: snoozedUntil }) };
+	recordChange(unit, {
+		kind: 'conversation-changed',
+		conversationId: id,
+		subjectId: id,
+		facts,
+	});
+	await addConversationEvent(unit, { conversationId: id, kind: 'status-changed', agentId, facts });
+	return true;
+}

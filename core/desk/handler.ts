@@ -1,5 +1,6 @@
 import type { Store } from '../store/open-store';
 import type { Role } from '../store/schema';
+import type { DeskPlace } from './auth/session-cookie';
 import type { DeskSettings } from './contract/desk-routes';
 import type { AnswerOf, InputOf } from './contract/route';
 import type { RouteAt, RoutePath } from './contract/route-table';
@@ -22,6 +23,8 @@ export type DeskContext = {
 	/** The conversation that the input names, which the caller may see; null for subject `none`. */
 	conversationId: string | null;
 	address: string;
+	/** For cookies. */
+	place: DeskPlace;
 };
 
 type CallerOf<Path extends RoutePath> = RouteAt<Path>['role'] extends 'anyone'

@@ -14,6 +14,19 @@ export async function dueSnoozes({ db, now }: Unit, limit: number): Promise<stri
 	return rows.map(({ id }) => id);
 }
 
+/** When the next snoozed conversation opens; undefined when none is snoozed. */
+export async function nextSnooze({ db }: Unit): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('conversation')
+		.select('snoozedUntil')
+		.where('status', '=', 'snoozed')
+		.where('snoozedUntil', 'is not', null)
+		.orderBy('snoozedUntil')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.snoozedUntil ?? undefined;
+}
+
 /** An agent who has saved what they type within this time is writing an answer. */
 const WRITING_MS = 5 * 60_000;
 

@@ -72,6 +72,17 @@ export async function sweepPresence(unit: Unit, limit: number): Promise<number> 
 	return lapsed.length;
 }
 
+/** When the next page counts as gone; undefined when none is open. */
+export async function nextLapse({ db }: Unit): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('presence')
+		.select('until')
+		.orderBy('until')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.until;
+}
+
 /** The agents of whom a page is open. */
 export async function agentsOnline({ db, now }: Unit): Promise<string[]> {
 	const rows = await db

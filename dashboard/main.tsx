@@ -4,7 +4,9 @@ import './style/controls.css';
 import { render } from 'preact';
 import { App } from './App';
 import { keepAppearance } from './shell/appearance';
+import { showIcon } from './shell/needs-you';
 
 keepAppearance();
+showIcon(0);
 const page = document.getElementById('desk');
 if (page) render(<App />, page);

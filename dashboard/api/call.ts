@@ -28,6 +28,9 @@ const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
 	'own-sessions',
 ]);
 
+/** Browsers keep 64 kB alive in all. */
+const KEPT_ALIVE_BELOW = 10_000;
+
 let signedOut = () => {};
 
 /** Tells what to do when the desk answers that the session is over. */
@@ -41,12 +44,15 @@ export async function call<Path extends RoutePath>(
 	input: InputAt<Path>,
 	signal?: AbortSignal,
 ): Promise<AnswerAt<Path>> {
+	const body = JSON.stringify(input);
 	const request = READS.has(path)
 		? new Request(urlOf(path, input), { signal })
 		: new Request(urlOf(path), {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', 'x-talktrace': '1' },
-				body: JSON.stringify(input),
+				body,
+				// A draft is saved, a departure told, also when the page is closed meanwhile.
+				keepalive: body.length < KEPT_ALIVE_BELOW,
 				signal,
 			});
 	return (await answerOf(request)) as AnswerAt<Path>;

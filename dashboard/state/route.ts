@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 
 /** Where the agent is on the page. It stands in the address after `#`, so that links and Back work. */
 export type Place =
@@ -8,6 +8,11 @@ export type Place =
 	| { at: 'link'; token: string };
 
 export const place = signal<Place>({ at: 'inbox', conversationId: null });
+
+/** The conversation that is open, if one is. */
+export const openId = computed(() =>
+	place.value.at === 'inbox' ? place.value.conversationId : null,
+);
 
 arrive();
 window.addEventListener('hashchange', arrive);

@@ -1,0 +1,126 @@
+import { useRef } from 'preact/hooks';
+import type { ConversationRow as Row } from '../../core/desk/contract/conversation-shape';
+import { number, t } from '../language/translate';
+import { Avatar } from '../shared/Avatar';
+import { Icon } from '../shared/Icon';
+import { IconButton } from '../shared/IconButton';
+import { agentName, channelsById, labelsById } from '../state/desk';
+import { go, write } from '../state/route';
+import { isAtLeast, me } from '../state/session';
+import { AnsweringBadge } from './AnsweringBadge';
+import { RowCountdown } from './RowCountdown';
+import { RowPreview } from './RowPreview';
+import { RowTime } from './RowTime';
+
+type Props = {
+	row: Row;
+	isOpen: boolean;
+	/** Whether Tab leads to it. */
+	isReached: boolean;
+	hasMenu?: boolean;
+	/** Opens its menu beside an element of it, or closes it; a row without it has none. */
+	onMenu?(id: string, anchor: HTMLElement | null): void;
+};
+
+/** One conversation of the list. A link, so that it opens in a tab of its own, too. */
+export function ConversationRow({ row, isOpen, isReached, hasMenu = false, onMenu }: Props) {
+	const anchor = useRef<HTMLButtonElement>(null);
+	const here = { at: 'inbox', conversationId: row.id } as const;
+	const toggleMenu =
+		onMenu && isAtLeast('agent') ? () => onMenu(row.id, anchor.current) : undefined;
+	const channel = channelsById.value.size > 1 && channelsById.value.get(row.channelId);
+
+	return (
+		<li class={row.unread > 0 ? 'conversation-row unread' : 'conversation-row'}>
+			<a
+				href={write(here)}
+				data-row={row.id}
+				tabIndex={isReached ? 0 : -1}
+				aria-current={isOpen ? 'true' : undefined}
+				onClick={(event) => {
+					if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+					event.preventDefault();
+					go(here);
+				}}
+				onContextMenu={(event) => {
+					if (!toggleMenu) return;
+					event.preventDefault();
+					toggleMenu();
+				}}
+			>
+				<Avatar name={row.name} />
+				<span class="row-head">
+					<span class="row-name">
+						<bdi>{row.name}</bdi>
+					</span>
+					<RowTime at={row.latest?.at ?? null} />
+				</span>
+				<span class="row-said">
+					<RowPreview latest={row.latest} />
+					{row.unread > 0 && (
+						<span class="unread-count">
+							<span aria-hidden="true">
+								{row.unread > 9 ? `${number(9)}+` : number(row.unread)}
+							</span>
+							<span class="hidden-visually">{t('list.unread', { count: row.unread })}</span>
+						</span>
+					)}
+				</span>
+				<span class="row-foot">
+					<AnsweringBadge answering={row.answering} />
+					<RowCountdown row={row} />
+					{row.priority > 0 && <Priority priority={row.priority} />}
+					{row.status !== 'open' && <span class="chip">{t(`status.${row.status}`)}</span>}
+					{row.blocked && <span class="chip bad">{t('thread.blocked')}</span>}
+					{row.labelIds.map((id) => {
+						const label = labelsById.value.get(id);
+						return (
+							label && (
+								<span key={id} class={`chip label-${label.colour}`}>
+									<bdi>{label.name}</bdi>
+								</span>
+							)
+						);
+					})}
+					{channel && <bdi class="chip">{channel.name}</bdi>}
+					{row.assigneeId !== null && <Assignee id={row.assigneeId} />}
+				</span>
+			</a>
+			{toggleMenu && (
+				<IconButton
+					buttonRef={anchor}
+					class="row-more"
+					icon="more"
+					label={t('list.more-of', { name: row.name })}
+					tabIndex={isReached ? 0 : -1}
+					aria-haspopup="menu"
+					aria-expanded={hasMenu}
+					onClick={toggleMenu}
+				/>
+			)}
+		</li>
+	);
+}
+
+const URGENCY = ['', 'low', 'medium', 'high', 'urgent'];
+
+function Priority({ priority }: { priority: number }) {
+	const words = t('list.priority', { priority: t(`priority.${priority as 1 | 2 | 3 | 4}`) });
+	return (
+		<span class={`priority ${URGENCY[priority]}`} title={words}>
+			<Icon name="flag" />
+			<span class="hidden-visually">{words}</span>
+		</span>
+	);
+}
+
+function Assignee({ id }: { id: string }) {
+	const words = t('list.assigned-to', { name: agentName(id) });
+	const name = id === me.value?.id ? me.value.name : agentName(id);
+	return (
+		<span class="row-assignee" title={words}>
+			<Avatar name={name} small />
+			<span class="hidden-visually">{words}</span>
+		</span>
+	);
+}

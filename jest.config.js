@@ -33,6 +33,7 @@ const shared = {
 	transform,
 	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e/host', '<rootDir>/.talktrace'],
+	setupFiles: ['<rootDir>/scripts/test/threads-in-typescript.ts'],
 	// Runs once, also where both kinds of tests do.
 	globalSetup: '<rootDir>/scripts/test/postgres-for-jest.mjs',
 };

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
+import { loadTypeScript } from '../../../scripts/test/load-typescript.mjs';
 
 /**
  * Preloaded into a racer: loads our TypeScript as CommonJS, as jest does, and puts a
@@ -11,29 +8,7 @@ import { transformSync } from '@swc/core';
  */
 const mutant = process.env.TALKTRACE_MUTANT ? JSON.parse(process.env.TALKTRACE_MUTANT) : undefined;
 
-registerHooks({
-	resolve(specifier, context, next) {
-		const isOurs = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
-		return next(
-			isOurs && !/\.(ts|js|mjs|json)$/.test(specifier) ? `${specifier}.ts` : specifier,
-			context,
-		);
-	},
-
-	load(url, context, next) {
-		if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
-
-		const filename = fileURLToPath(url);
-		const { code } = transformSync(mutated(filename, readFileSync(filename, 'utf8')), {
-			filename,
-			jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-			module: { type: 'commonjs' },
-		});
-		return { format: 'commonjs', source: code, shortCircuit: true };
-	},
-});
-
-function mutated(filename, source) {
+loadTypeScript((filename, source) => {
 	if (!mutant || !filename.endsWith(`/${mutant.file}`)) return source;
 
 	const pieces = source.split(mutant.piece).length - 1;
@@ -44,4 +19,4 @@ function mutated(filename, source) {
 	}
 	process.env.TALKTRACE_MUTATED = mutant.name;
 	return source.replace(mutant.piece, () => mutant.replacement);
-}
+});

@@ -16,6 +16,8 @@ export type ShiftedClock = {
  * has added to it.
  */
 export function shiftClock(store: Store): ShiftedClock {
+	const write: Store['write'] = (work) =>
+		store.write((unit) => work({ ...unit, now: plus(unit.now, aheadMs) }));
 	const listeners = new Set<() => void>();
 	let aheadMs = 0;
 
@@ -23,7 +25,8 @@ export function shiftClock(store: Store): ShiftedClock {
 		store: {
 			...store,
 			read: (work) => store.read((unit) => work({ ...unit, now: plus(unit.now, aheadMs) })),
-			write: (work) => store.write((unit) => work({ ...unit, now: plus(unit.now, aheadMs) })),
+			write,
+			writeJob: (job, input) => write((unit) => job.run(unit, input)),
 			onCommit(listener) {
 				const stop = store.onCommit(listener);
 				listeners.add(listener);

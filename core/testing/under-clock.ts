@@ -9,11 +9,13 @@ export type Clock = { now: number };
  */
 export function underClock(store: Store, clock: Clock): Store {
 	const now = () => new Date(clock.now).toISOString();
+	const write: Store['write'] = (work) => store.write((unit) => work({ ...unit, now: now() }));
 	return {
 		id: store.id,
 		files: store.files,
 		read: (work) => store.read((unit) => work({ ...unit, now: now() })),
-		write: (work) => store.write((unit) => work({ ...unit, now: now() })),
+		write,
+		writeJob: (job, input) => write((unit) => job.run(unit, input)),
 		onCommit: (listener) => store.onCommit(listener),
 		close: () => store.close(),
 	};

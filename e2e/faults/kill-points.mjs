@@ -27,9 +27,14 @@ function watchStores(exported) {
 	const { openStore } = exported;
 	exported.openStore = async (...location) => {
 		const store = await openStore(...location);
-		const { write } = store;
+		const { write, writeJob } = store;
 		return Object.assign(store, {
 			write: (work) => (existsSync(flag) ? writeByPoints(write, work) : write(work)),
+			// What another thread does could not be stopped from here: it is done in this one.
+			writeJob: (job, input) =>
+				existsSync(flag)
+					? writeByPoints(write, (unit) => job.run(unit, input))
+					: writeJob(job, input),
 		});
 	};
 }

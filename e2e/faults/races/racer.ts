@@ -25,7 +25,9 @@ process.on('message', (message: ToRacer) => {
 });
 
 async function open(location: StoreLocation): Promise<void> {
-	store = await openStore(location);
+	const opened = await openStore(location);
+	// A job's statements would go unseen in the thread that does it.
+	store = { ...opened, writeJob: (job, input) => opened.write((unit) => job.run(unit, input)) };
 	report({ kind: 'ready', mutant: process.env.TALKTRACE_MUTATED ?? null });
 }
 

@@ -104,7 +104,12 @@ export async function runRaces(options: {
 /** Many in one transaction, before the racers run, so that nothing of it comes in between. */
 async function prepareRaces(store: Store, seeds: number[]): Promise<Prepared[]> {
 	return await store.write(async (unit) => {
-		const inUnit: Store = { ...store, read: (work) => work(unit), write: (work) => work(unit) };
+		const inUnit: Store = {
+			...store,
+			read: (work) => work(unit),
+			write: (work) => work(unit),
+			writeJob: (job, input) => job.run(unit, input),
+		};
 		const prepared: Prepared[] = [];
 		for (const seed of seeds) {
 			const random = createRandom(seed);

@@ -1,17 +1,7 @@
-import { addDeadLetter } from '../store/dead-letter-store';
-import { count, type CounterName } from '../store/counter-store';
-import { addDelivery, noteEvents } from '../store/delivery-store';
+import type { CounterName } from '../store/counter-store';
 import type { Store } from '../store/open-store';
-import { inSavepoint } from '../store/savepoint';
-import type { Unit } from '../store/schema';
 import type { IntakeRules } from './intake-rules';
-import { readEvents } from './read-events';
-import { tryEvent } from './try-event';
-
-export type Recorded =
-	| { outcome: 'recorded'; events: number; turnIds: string[] }
-	/** The same bytes were recorded before; nothing changed. */
-	| { outcome: 'repeated' };
+import { type Delivery, type Recorded, recordDeliveries } from './record-deliveries';
 
 /** Stores deliveries. What it has resolved is on the disk; what it has rejected left nothing behind. */
 export interface Recorder {
@@ -30,13 +20,14 @@ export interface Recorder {
 }
 
 type Waiting = {
-	body: Buffer;
-	rules: IntakeRules;
+	delivery: Delivery;
 	resolve(recorded: Recorded): void;
 	reject(error: unknown): void;
 };
 
 const MOST_IN_ONE_COMMIT = 100;
+/** Their bytes are copied to the thread that writes. Most deliveries have 1 kB, the largest 3 MB. */
+const MOST_BYTES_IN_ONE_COMMIT = 16 * 1024 * 1024;
 /** While the store is locked, deliveries pile up in memory; beyond this Meta keeps them for us. */
 const MOST_WAITING = 2_000;
 
@@ -57,7 +48,7 @@ export function createRecorder(store: Store): Recorder {
 				return Promise.reject(new Error('Too many deliveries wait to be stored'));
 			}
 			return new Promise((resolve, reject) => {
-				queue.push({ body, rules, resolve, reject });
+				queue.push({ delivery: { body, rules }, resolve, reject });
 				if (!writing) void writeQueue();
 			});
 		},
@@ -74,9 +65,20 @@ export function createRecorder(store: Store): Recorder {
 		writing = true;
 		let kept = true;
 		while (queue.length > 0 || (kept && refusals.size > 0)) {
-			kept = await writeGroup(queue.splice(0, MOST_IN_ONE_COMMIT));
+			kept = await writeGroup(takeGroup());
 		}
 		writing = false;
+	}
+
+	function takeGroup(): Waiting[] {
+		let size = 0;
+		let bytes = 0;
+		while (size < Math.min(queue.length, MOST_IN_ONE_COMMIT)) {
+			bytes += queue[size]!.delivery.body.length;
+			if (size > 0 && bytes > MOST_BYTES_IN_ONE_COMMIT) break;
+			size += 1;
+		}
+		return queue.splice(0, size);
 	}
 
 	/** Tells whether it could be committed. */
@@ -84,18 +86,16 @@ export function createRecorder(store: Store): Recorder {
 		const refused = new Map(refusals);
 		refusals.clear();
 		try {
-			const settle = await store.write(async (unit) => {
-				for (const [name, times] of refused) count(unit, name, times);
-				const settlements: (() => void)[] = [];
-				for (const { body, rules, resolve, reject } of group) {
-					const result = await inSavepoint(unit, () => recordOne(unit, body, rules));
-					settlements.push(
-						'error' in result ? () => reject(result.error) : () => resolve(result.value),
-					);
-				}
-				return settlements;
+			const deliveries = group.map(({ delivery }) => delivery);
+			const results = await store.writeJob(recordDeliveries, {
+				deliveries,
+				refusals: [...refused],
 			});
-			for (const answer of settle) answer();
+			for (const [place, result] of results.entries()) {
+				const { resolve, reject } = group[place]!;
+				if ('failed' in result) reject(result.failed);
+				else resolve(result);
+			}
 			return true;
 		} catch (error) {
 			for (const { reject } of group) reject(error);
@@ -103,25 +103,4 @@ export function createRecorder(store: Store): Recorder {
 			return false;
 		}
 	}
-}
-
-async function recordOne(unit: Unit, body: Buffer, rules: IntakeRules): Promise<Recorded> {
-	const delivery = await addDelivery(unit, body);
-	if (delivery.outcome === 'repeated') return delivery;
-
-	const events = readEvents(body, unit.now);
-	const turnIds = new Set<string>();
-	for (const { event } of events) {
-		const { turnId, refused } = await tryEvent(unit, event, { deliveryId: delivery.id, rules });
-		if (turnId !== undefined) turnIds.add(turnId);
-		if (refused === undefined) continue;
-		await addDeadLetter(unit, {
-			deliveryId: delivery.id,
-			phoneNumberId: event.channel?.phoneNumberId ?? null,
-			reason: refused,
-			piece: event.type === 'not-understood' ? event.raw : event,
-		});
-	}
-	await noteEvents(unit, delivery.id, events.length);
-	return { outcome: 'recorded', events: events.length, turnIds: [...turnIds] };
 }

@@ -5,7 +5,7 @@ import type { DeliveryRow, Unit } from './schema';
 /** Keeps the bytes of a delivery once; the same bytes again are only counted. */
 export async function addDelivery(
 	unit: Unit,
-	body: Buffer,
+	body: Uint8Array,
 ): Promise<{ outcome: 'added'; id: string } | { outcome: 'repeated' }> {
 	const bodyHash = createHash('sha256').update(body).digest('hex');
 	const id = randomUUID();

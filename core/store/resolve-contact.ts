@@ -55,30 +55,34 @@ async function giveUpRecycledNumbers(unit: Unit, aliases: Alias[]): Promise<void
 	const numbers = aliases.filter(({ kind }) => kind === 'wa-id' || kind === 'phone');
 	if (!userId || numbers.length === 0) return;
 
+	const strangers = await strangersTo(unit, userId, await knownContacts(unit, numbers));
+	if (strangers.length === 0) return;
 	const givenUp = await unit.db
 		.deleteFrom('contactAlias')
 		.where((eb) => eb.or(numbers.map(({ scope, kind, value }) => eb.and({ scope, kind, value }))))
-		.where('contactId', 'in', (query) =>
-			query
-				.selectFrom('contactAlias as other')
-				.select('other.contactId')
-				.where('other.scope', '=', userId.scope)
-				.where('other.kind', '=', 'bsuid')
-				.where('other.value', '<>', userId.value),
-		)
-		.where('contactId', 'not in', (query) =>
-			query
-				.selectFrom('contactAlias as same')
-				.select('same.contactId')
-				.where('same.scope', '=', userId.scope)
-				.where('same.kind', '=', 'bsuid')
-				.where('same.value', '=', userId.value),
-		)
+		.where('contactId', 'in', strangers)
 		.returning('contactId')
 		.execute();
 	for (const contactId of new Set(givenUp.map((alias) => alias.contactId))) {
 		recordContactChange(unit, contactId);
 	}
+}
+
+/** Those of the contacts whom Meta knows by other user ids, and not by this one. */
+async function strangersTo({ db }: Unit, userId: Alias, contactIds: string[]): Promise<string[]> {
+	if (contactIds.length === 0) return [];
+	// By contact alone: SQLite would rather go through all user ids of the account.
+	const all = await db
+		.selectFrom('contactAlias')
+		.select(['scope', 'kind', 'value', 'contactId'])
+		.where('contactId', 'in', contactIds)
+		.execute();
+	const userIds = all.filter(({ scope, kind }) => kind === 'bsuid' && scope === userId.scope);
+	const has = new Set(
+		userIds.filter(({ value }) => value === userId.value).map(({ contactId }) => contactId),
+	);
+	const known = new Set(userIds.map(({ contactId }) => contactId));
+	return [...known].filter((contactId) => !has.has(contactId));
 }
 
 /**

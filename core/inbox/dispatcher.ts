@@ -14,7 +14,7 @@ import { endTurn } from '../store/turn-store';
 import { dispatchTurn, lapsedTurns, renewTurnLeases } from '../store/turn-runs';
 import { dueTurns, nextDueAt } from '../store/due-turns';
 import { type ClosingRules, closeTurn, type RunEnd } from './close-turn';
-import { createLoop } from './loop';
+import { createLoop, REST_AFTER_LOOK_MS } from './loop';
 import { recoverTurn } from './recover-turn';
 import { turnItem } from './turn-item';
 
@@ -65,8 +65,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	let alarmedAt: string | null = null;
 
 	const heartbeat = createLoop(HEARTBEAT_MS, guarded(beat));
-	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue));
-	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound));
+	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue), REST_AFTER_LOOK_MS);
+	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound), REST_AFTER_LOOK_MS);
 	const housekeeping = createLoop(HOUSEKEEPING_MS, guarded(keepHouse));
 	const stopListening = store.onCommit(() => {
 		dispatch.wake();

@@ -1,4 +1,4 @@
-import { createLoop } from '../inbox/loop';
+import { createLoop, REST_AFTER_LOOK_MS } from '../inbox/loop';
 import { getChannel } from '../store/channel-store';
 import { dueMedia } from '../store/media-claims';
 import { hasReleasedFiles } from '../store/media-files';
@@ -26,7 +26,7 @@ export function startMediaWorker(options: MediaWorkerOptions): MediaWorker {
 	const underway = new Map<string, Promise<void>>();
 	const stopping = new AbortController();
 
-	const fetching = createLoop(LONGEST_SLEEP_MS, guarded(beginDue));
+	const fetching = createLoop(LONGEST_SLEEP_MS, guarded(beginDue), REST_AFTER_LOOK_MS);
 	const tidying = createLoop(HOUSEKEEPING_MS, guarded(sweep));
 	const stopListening = store.onCommit(() => fetching.wake());
 	fetching.wake();

@@ -6,13 +6,15 @@ import { catchUp } from './catch-up';
 import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
 import { migrations } from './migrations/index';
-import { nothingPending, writePending } from './pending';
+import { nothingPending } from './pending';
 import { openPostgresBackend } from './postgres-backend';
 import type { PostgresLocation } from './postgres-location';
 import type { Unit } from './schema';
 import { openSqliteBackend } from './sqlite-backend';
 import type { StoreBackend } from './store-backend';
 import { storeFailure } from './store-failure';
+import type { WriteJob } from './write-job';
+import { writeUnit } from './write-unit';
 
 /** The one truth of a desk: every node, listener and program of it works on the same store. */
 export interface Store {
@@ -31,6 +33,12 @@ export interface Store {
 	 * it must do nothing outside of its unit.
 	 */
 	write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+
+	/**
+	 * `write` for work that would be many messages to the thread that writes: on SQLite all
+	 * of it happens there.
+	 */
+	writeJob<Input, Result>(job: WriteJob<Input, Result>, input: Input): Promise<Result>;
 
 	/**
 	 * Calls `listener` after each commit of this process that changed something and, on
@@ -69,7 +77,21 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 	const tellListeners = () => {
 		for (const listener of listeners) listener();
 	};
-	const news = backend.listen?.(tellListeners);
+	const listening = backend.listen?.(tellListeners);
+
+	async function write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+		for (let tried = 1; ; tried += 1) {
+			try {
+				const { result, news } = await writeUnit(backend, work);
+				if (news) tellListeners();
+				return result;
+			} catch (error) {
+				if (storeFailure(error) !== 'conflict' || tried === MOST_TRIES) throw error;
+				// Two that met must not meet again.
+				await pause(Math.random() * 20 * tried);
+			}
+		}
+	}
 
 	return {
 		id,
@@ -80,24 +102,14 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 			return await work({ db, dialect, now, pending: nothingPending() });
 		},
 
-		async write(work) {
-			for (let tried = 1; ; tried += 1) {
-				try {
-					const pending = nothingPending();
-					const result = await db.transaction().execute(async (db) => {
-						const unit: Unit = { db, dialect, now: await databaseTime(db, dialect), pending };
-						const done = await work(unit);
-						await writePending(unit, backend.announce);
-						return done;
-					});
-					if (pending.news) tellListeners();
-					return result;
-				} catch (error) {
-					if (storeFailure(error) !== 'conflict' || tried === MOST_TRIES) throw error;
-					// Two that met must not meet again.
-					await pause(Math.random() * 20 * tried);
-				}
-			}
+		write,
+
+		async writeJob<Input, Result>(job: WriteJob<Input, Result>, input: Input) {
+			if (!backend.runJob) return await write((unit) => job.run(unit, input));
+			const { file, name } = job;
+			const { result, news } = await backend.runJob({ file, name, input });
+			if (news) tellListeners();
+			return result as Result;
 		},
 
 		onCommit(listener) {
@@ -107,7 +119,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 
 		async close() {
 			listeners.clear();
-			await news?.stop();
+			await listening?.stop();
 			await db.destroy();
 		},
 	};

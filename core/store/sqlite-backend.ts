@@ -5,6 +5,7 @@ import { InputError } from '../errors';
 import { createFolderFiles } from './folder-files';
 import type { Schema } from './schema';
 import { createSqliteDialect } from './sqlite-dialect';
+import { createSqliteThreads } from './sqlite-threads';
 import type { StoreBackend } from './store-backend';
 
 /** A store in one file of this machine. Throws InputError when its folder cannot be made. */
@@ -16,12 +17,14 @@ export async function openSqliteBackend(file: string): Promise<StoreBackend> {
 		);
 	});
 
-	const db = new Kysely<Schema>({ dialect: createSqliteDialect(file) });
+	const threads = createSqliteThreads(file);
+	const db = new Kysely<Schema>({ dialect: createSqliteDialect(threads) });
 	return {
 		dialect: 'sqlite',
 		db,
 		// Named after the database: another one in the same folder has files of its own.
 		files: createFolderFiles(db, `${file}-media`),
+		runJob: threads.runJob,
 		explain: () =>
 			`The store cannot be opened; check that the file and its folder can be written: ${file}`,
 	};

@@ -1,43 +1,41 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { StatementRequest, StatementResponse, WorkerStart } from './sqlite-worker';
-
-/** A statement that SQLite refused; `code` is SQLite's own (`SQLITE_BUSY`, `SQLITE_FULL` …). */
-class SqliteError extends Error {
-	override readonly name = 'SqliteError';
-
-	constructor(
-		message: string,
-		readonly code: string | undefined,
-	) {
-		super(message);
-	}
-}
-
-export type StatementResult = {
-	rows: unknown[];
-	changes?: number;
-	insertId?: number | bigint;
-};
+import { SqliteError } from './sqlite-error';
+import type { JobOrder } from './sqlite-jobs';
+import type { StatementResult } from './sqlite-statements';
+import type {
+	StatementRequest,
+	WorkerAnswer,
+	WorkerRequest,
+	WorkerResponse,
+	WorkerStart,
+} from './sqlite-worker';
+import { unpackError } from './thread-error';
+import type { Written } from './write-unit';
 
 export interface SqliteConnection {
+	/** Whether the thread has ended, so that everything rejects from now on. */
+	readonly ended: boolean;
+
 	run(sql: string, parameters: readonly unknown[]): Promise<StatementResult>;
+
+	/** Runs a job in a transaction of its own; nobody else may have one open on this connection. */
+	runJob(order: JobOrder): Promise<Written<unknown>>;
+
 	close(): Promise<void>;
 }
 
-type Waiting = { resolve(result: StatementResult): void; reject(error: unknown): void };
+type Waiting = { resolve(answer: WorkerAnswer): void; reject(error: unknown): void };
 
 // Compiled and in tests alike, the worker lies beside this file with the same extension.
 const WORKER_FILE = join(__dirname, `sqlite-worker${extname(__filename)}`);
-// Run as TypeScript, Node would tell at each start that it guessed the module's kind.
-const QUIET = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 
 /**
  * Opens one connection in a worker thread. Throws SqliteError when the file cannot be
  * opened (folder missing, read-only, not a database). The thread does not keep the process alive.
  */
 export async function openSqliteConnection(start: WorkerStart): Promise<SqliteConnection> {
-	const worker = new Worker(WORKER_FILE, { workerData: start, execArgv: QUIET });
+	const worker = new Worker(WORKER_FILE, { workerData: start });
 	const waiting = new Map<number, Waiting>();
 	let lastId = 0;
 	let ended: Error | undefined;
@@ -50,36 +48,41 @@ export async function openSqliteConnection(start: WorkerStart): Promise<SqliteCo
 	});
 	worker.unref();
 
-	worker.on('message', (response: StatementResponse) => {
+	worker.on('message', (response: WorkerResponse) => {
 		const asked = waiting.get(response.id);
 		waiting.delete(response.id);
 		if (waiting.size === 0) worker.unref();
-		if ('error' in response) {
-			asked?.reject(new SqliteError(response.error.message, response.error.code));
-		} else {
-			asked?.resolve(response);
-		}
+		if ('error' in response) asked?.reject(unpackError(response.error));
+		else asked?.resolve(response.answer);
 	});
 	worker.on('error', (error: Error) => failAll(error));
 	worker.on('exit', () => failAll(new SqliteError('The database connection is closed', undefined)));
 
 	function failAll(error: Error) {
-		ended = error;
+		ended ??= error;
 		for (const { reject } of waiting.values()) reject(error);
 		waiting.clear();
 	}
 
+	function ask(request: StatementRequest | { job: JobOrder }): Promise<WorkerAnswer> {
+		if (ended) return Promise.reject(ended);
+		const id = ++lastId;
+		return new Promise((resolve, reject) => {
+			// Throws where something cannot be copied; then nobody is to wait for an answer.
+			worker.postMessage({ id, ...request } satisfies WorkerRequest);
+			waiting.set(id, { resolve, reject });
+			worker.ref();
+		});
+	}
+
 	return {
-		run(sql, parameters) {
-			if (ended) return Promise.reject(ended);
-			const id = ++lastId;
-			const request: StatementRequest = { id, sql, parameters: [...parameters] };
-			return new Promise((resolve, reject) => {
-				waiting.set(id, { resolve, reject });
-				worker.ref();
-				worker.postMessage(request);
-			});
+		get ended() {
+			return ended !== undefined;
 		},
+
+		run: (sql, parameters) => ask({ sql, parameters: [...parameters] }) as Promise<StatementResult>,
+
+		runJob: (job) => ask({ job }) as Promise<Written<unknown>>,
 
 		async close() {
 			if (ended) return;

@@ -8,17 +8,19 @@ import {
 	type Driver,
 	type QueryResult,
 } from 'kysely';
-import { openSqliteConnection, type SqliteConnection } from './sqlite-connection';
+import type { SqliteConnection } from './sqlite-connection';
+import { toQueryResult } from './sqlite-statements';
+import type { SqliteThreads, WriterTurn } from './sqlite-threads';
 
 /**
  * Kysely over two worker threads: one connection writes, one reads. A transaction
  * holds the writer from BEGIN IMMEDIATE to COMMIT, so that what it read stays true;
  * SELECTs outside of transactions go to the reader and never wait for a writer.
  */
-export function createSqliteDialect(file: string): Dialect {
+export function createSqliteDialect(threads: SqliteThreads): Dialect {
 	return {
 		createAdapter: () => new TransactionalSqliteAdapter(),
-		createDriver: () => new SqliteThreadsDriver(file),
+		createDriver: () => new SqliteThreadsDriver(threads),
 		createIntrospector: (db) => new SqliteIntrospector(db),
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 	};
@@ -37,19 +39,15 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 class SqliteThreadsDriver implements Driver {
-	private writer!: SqliteConnection;
-	private reader!: SqliteConnection;
-	private readonly writerTurn = createTurn();
-
-	constructor(private readonly file: string) {}
+	constructor(private readonly threads: SqliteThreads) {}
 
 	async init() {
-		this.writer = await openSqliteConnection({ file: this.file, readOnly: false });
-		this.reader = await openSqliteConnection({ file: this.file, readOnly: true });
+		(await this.threads.takeWriter()).leave();
+		await this.threads.reader();
 	}
 
 	acquireConnection(): Promise<DatabaseConnection> {
-		return Promise.resolve(new ThreadsConnection(this.writer, this.reader, this.writerTurn));
+		return Promise.resolve(new ThreadsConnection(this.threads));
 	}
 
 	async beginTransaction(connection: DatabaseConnection) {
@@ -69,51 +67,53 @@ class SqliteThreadsDriver implements Driver {
 	}
 
 	async destroy() {
-		await Promise.all([this.writer.close(), this.reader.close()]);
+		await this.threads.close();
 	}
 }
 
 class ThreadsConnection implements DatabaseConnection {
-	private leaveTransaction?: () => void;
+	private transaction?: WriterTurn;
 
-	constructor(
-		private readonly writer: SqliteConnection,
-		private readonly reader: SqliteConnection,
-		private readonly writerTurn: () => Promise<() => void>,
-	) {}
+	constructor(private readonly threads: SqliteThreads) {}
 
 	async begin() {
-		this.leaveTransaction = await this.writerTurn();
+		const turn = await this.threads.takeWriter();
 		try {
-			await this.writer.run('BEGIN IMMEDIATE', []);
+			await turn.writer.run('BEGIN IMMEDIATE', []);
 		} catch (error) {
-			this.leave();
+			turn.leave();
 			throw error;
 		}
+		this.transaction = turn;
 	}
 
 	async end(how: 'COMMIT' | 'ROLLBACK') {
 		// After a COMMIT that failed kysely rolls back as well; by then the writer may be another's.
-		if (!this.leaveTransaction) return;
+		const { transaction } = this;
+		if (!transaction) return;
+		const { writer, leave } = transaction;
 		try {
-			if (how === 'COMMIT') await this.writer.run('COMMIT', []);
-			else await this.rollBack();
+			if (how === 'COMMIT') await writer.run('COMMIT', []);
+			else await rollBack(writer);
 		} catch (error) {
 			// A full disk makes COMMIT fail with the transaction still open: end it for the next one.
-			await this.rollBack();
+			await rollBack(writer);
 			throw error;
 		} finally {
-			this.leave();
+			this.transaction = undefined;
+			leave();
 		}
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		if (this.leaveTransaction) return await send(this.writer, query);
-		if (query.query.kind === 'SelectQueryNode') return await send(this.reader, query);
+		if (this.transaction) return await send(this.transaction.writer, query);
+		if (query.query.kind === 'SelectQueryNode') {
+			return await send(await this.threads.reader(), query);
+		}
 
-		const leave = await this.writerTurn();
+		const { writer, leave } = await this.threads.takeWriter();
 		try {
-			return await send(this.writer, query);
+			return await send(writer, query);
 		} finally {
 			leave();
 		}
@@ -122,39 +122,16 @@ class ThreadsConnection implements DatabaseConnection {
 	streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		throw new Error('Streaming is not supported: page by keyset instead');
 	}
+}
 
-	/** SQLite ends a transaction by itself on a full disk: then there is nothing to roll back. */
-	private async rollBack() {
-		await this.writer.run('ROLLBACK', []).catch(() => undefined);
-	}
-
-	private leave() {
-		this.leaveTransaction?.();
-		this.leaveTransaction = undefined;
-	}
+/** SQLite ends a transaction by itself on a full disk: then there is nothing to roll back. */
+async function rollBack(writer: SqliteConnection): Promise<void> {
+	await writer.run('ROLLBACK', []).catch(() => undefined);
 }
 
 async function send<R>(
 	connection: SqliteConnection,
 	query: CompiledQuery,
 ): Promise<QueryResult<R>> {
-	const { rows, changes, insertId } = await connection.run(query.sql, query.parameters);
-	return {
-		rows: rows as R[],
-		numAffectedRows: changes === undefined ? undefined : BigInt(changes),
-		insertId: insertId === undefined ? undefined : BigInt(insertId),
-	};
-}
-
-/** First come, first served: resolves to the function that lets the next one in. */
-function createTurn(): () => Promise<() => void> {
-	let last: Promise<void> = Promise.resolve();
-
-	return async () => {
-		const before = last;
-		let leave!: () => void;
-		last = new Promise((resolve) => (leave = resolve));
-		await before;
-		return leave;
-	};
+	return toQueryResult(await connection.run(query.sql, query.parameters));
 }

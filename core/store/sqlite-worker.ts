@@ -1,18 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import type { JobOrder } from './sqlite-jobs';
+import { createStatements, type StatementResult } from './sqlite-statements';
+import { packError, type ThreadError } from './thread-error';
+import type { Written } from './write-unit';
 
 /**
- * One SQLite connection in a thread of its own, so that an fsync or a busy wait
- * never stops n8n's event loop. Runs one statement a message, in the order of arrival.
- * Imports nothing of ours: the same file is loaded compiled (n8n) and as TypeScript (tests).
+ * One SQLite connection in a thread of its own, so that an fsync or a busy wait never stops
+ * n8n's event loop. Does one thing at a time, in the order of arrival: a statement, or all
+ * statements of a job.
  */
 export type WorkerStart = { file: string; readOnly: boolean };
 
-export type StatementRequest = { id: number; sql: string; parameters: unknown[] };
+export type StatementRequest = { sql: string; parameters: unknown[] };
 
-export type StatementResponse =
-	| { id: number; rows: unknown[]; changes?: number; insertId?: number | bigint }
-	| { id: number; error: { message: string; code?: string } };
+export type WorkerRequest = { id: number } & (StatementRequest | { job: JobOrder });
+
+export type WorkerAnswer = StatementResult | Written<unknown>;
+
+export type WorkerResponse = { id: number } & ({ answer: WorkerAnswer } | { error: ThreadError });
 
 const { file, readOnly } = workerData as WorkerStart;
 const port = parentPort;
@@ -26,38 +32,33 @@ database.pragma('synchronous = FULL');
 database.pragma('foreign_keys = ON');
 if (readOnly) database.pragma('query_only = ON');
 
-const statements = new Map<string, Database.Statement>();
-const MOST_STATEMENTS = 500;
+const run = createStatements(database);
+let jobs: ((order: JobOrder) => Promise<Written<unknown>>) | undefined;
 
-port.on('message', (request: StatementRequest | 'close') => {
-	if (request === 'close') {
-		database.close();
-		port.close();
-		return;
-	}
-	port.postMessage(run(request));
+let before: Promise<void> = Promise.resolve();
+port.on('message', (request: WorkerRequest | 'close') => {
+	before = before.then(() => (request === 'close' ? close() : respond(request)));
 });
 port.postMessage('open');
 
-function run({ id, sql, parameters }: StatementRequest): StatementResponse {
+async function respond(request: WorkerRequest): Promise<void> {
+	const { id } = request;
 	try {
-		const statement = prepare(sql);
-		if (statement.reader) return { id, rows: statement.all(...parameters) };
-
-		const { changes, lastInsertRowid } = statement.run(...parameters);
-		return { id, rows: [], changes, insertId: lastInsertRowid };
+		const answer =
+			'job' in request ? await doJob(request.job) : run(request.sql, request.parameters);
+		port!.postMessage({ id, answer } satisfies WorkerResponse);
 	} catch (error) {
-		const { message, code } = error as Error & { code?: string };
-		return { id, error: { message, code } };
+		port!.postMessage({ id, error: packError(error) } satisfies WorkerResponse);
 	}
 }
 
-function prepare(sql: string): Database.Statement {
-	let statement = statements.get(sql);
-	if (!statement) {
-		if (statements.size >= MOST_STATEMENTS) statements.clear();
-		statement = database.prepare(sql);
-		statements.set(sql, statement);
-	}
-	return statement;
+/** What jobs need is loaded with the first one: the reader, and desks that record nothing, do without. */
+async function doJob(order: JobOrder): Promise<Written<unknown>> {
+	jobs ??= (await import('./sqlite-jobs.js')).createJobs(run);
+	return await jobs(order);
+}
+
+function close(): void {
+	database.close();
+	port!.close();
 }

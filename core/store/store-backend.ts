@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { FileStore } from './file-store';
 import type { Schema, Unit } from './schema';
+import type { JobOrder } from './sqlite-jobs';
+import type { Written } from './write-unit';
 
 /** One kind of database behind a store: what `openStore` needs to know of it. */
 export interface StoreBackend {
@@ -13,6 +15,9 @@ export interface StoreBackend {
 
 	/** Looks whether the database can hold a store. Throws InputError that says why not. */
 	check?(): Promise<void>;
+
+	/** Does a job in the thread that writes, where the database has one. */
+	runJob?(order: JobOrder): Promise<Written<unknown>>;
 
 	/** Within a transaction: tells other processes at its commit. */
 	announce?(unit: Unit): Promise<void>;

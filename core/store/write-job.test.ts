@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { InputError } from '../errors';
+import { aSqliteStore, aStore, STORE_KINDS } from '../testing/a-store';
+import {
+	addOne,
+	die,
+	echo,
+	fail,
+	failAtCommit,
+	inPieces,
+	makeFunction,
+	setKeys,
+} from './__fixtures__/jobs';
+import { countsByName } from './counter-store';
+import type { Store, StoreLocation } from './open-store';
+import { storeFailure } from './store-failure';
+
+let store: Store;
+let location: StoreLocation;
+let dispose: () => Promise<void>;
+
+afterEach(() => dispose());
+
+/** The settings that tests have made, by key. */
+const settings = async (): Promise<Record<string, string>> => {
+	const rows = await store.read(({ db }) =>
+		db.selectFrom('setting').selectAll().where('key', 'like', 'key%').orderBy('key').execute(),
+	);
+	return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+};
+
+const set = (key: string, value: string) =>
+	store.write(({ db }) => db.insertInto('setting').values({ key, value }).execute());
+
+describe.each(STORE_KINDS)('writeJob on %s', (kind) => {
+	beforeEach(async () => {
+		({ store, location, dispose } = await aStore(kind));
+	});
+
+	it('gives the job what it was given, and its answer back', async () => {
+		const input = { text: 'سلام 👋', bytes: new Uint8Array([0, 255]), list: [null, 1.5], at: 12n };
+
+		expect(await store.writeJob(echo, input)).toEqual(input);
+	});
+
+	it('commits what the job wrote, under the time of the database', async () => {
+		const before = await store.read((unit) => Promise.resolve(unit.now));
+
+		const now = await store.writeJob(setKeys, ['key1', 'key2']);
+
+		expect(now >= before).toBe(true);
+		expect(await settings()).toEqual({ key1: 'x', key2: 'x' });
+	});
+
+	it.each(['input', 'bug', 'statement', 'unknown table'] as const)(
+		'keeps nothing of a job that fails by: %s',
+		async (how) => {
+			await expect(store.writeJob(fail, { key: 'key1', how })).rejects.toThrow();
+
+			expect(await settings()).toEqual({});
+			await store.writeJob(setKeys, ['key2']);
+			expect(await settings()).toEqual({ key2: 'x' });
+		},
+	);
+
+	it('rejects with the error that the job threw', async () => {
+		const input = store.writeJob(fail, { key: 'key1', how: 'input' });
+		const bug = store.writeJob(fail, { key: 'key1', how: 'bug' });
+
+		await expect(input).rejects.toBeInstanceOf(InputError);
+		await expect(input).rejects.toThrow('The caller was wrong');
+		await expect(bug).rejects.toMatchObject({ name: 'TypeError', message: 'We were wrong' });
+	});
+
+	it('undoes a savepoint alone, with what it had to tell', async () => {
+		const outcomes = await store.writeJob(inPieces, ['key1', 'bad key', 'key2']);
+
+		expect(outcomes).toEqual(['kept', 'undone', 'kept']);
+		expect(Object.keys(await settings())).toEqual(['key1', 'key2']);
+		const changes = await store.read(({ db }) => db.selectFrom('change').selectAll().execute());
+		expect(changes.map(({ subjectId }) => subjectId)).toEqual(['key1', 'key2']);
+		expect(await store.read(countsByName)).toEqual({ 'message-repeated': 2 });
+	});
+
+	it('tells listeners once it is committed', async () => {
+		const seen: Promise<string[]>[] = [];
+		const stop = store.onCommit(() => seen.push(settings().then(Object.keys)));
+
+		await store.writeJob(inPieces, ['key1']);
+		stop();
+
+		expect((await Promise.all(seen)).at(-1)).toEqual(['key1']);
+	});
+
+	it('does jobs one after another, each on what was committed before', async () => {
+		await set('key', '0');
+
+		const sums = await Promise.all(Array.from({ length: 20 }, () => store.writeJob(addOne, 'key')));
+
+		expect(sums.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, place) => place + 1));
+		expect(await settings()).toEqual({ key: '20' });
+	});
+
+	it('loses nothing when two processes write at once', async () => {
+		await set('key', '0');
+		const other = fork(join(__dirname, '__fixtures__/add-in-a-loop.ts'), {
+			execArgv: ['--import', join(__dirname, '../../scripts/test/typescript-thread.mjs')],
+		});
+		const ended = once(other, 'exit');
+		other.send({ location, key: 'key', times: 40 });
+		await once(other, 'message');
+
+		other.send('go');
+		for (let time = 0; time < 40; time += 1) await store.writeJob(addOne, 'key');
+
+		expect(await ended).toEqual([0, null]);
+		expect(await settings()).toEqual({ key: '80' });
+	});
+});
+
+describe('writeJob in the thread that writes to SQLite', () => {
+	let sqliteFile: string;
+
+	beforeEach(async () => {
+		({
+			store,
+			location: { sqliteFile },
+			dispose,
+		} = await aSqliteStore());
+	});
+
+	it('tells listeners nothing of a job that failed, or had nothing to tell', async () => {
+		let told = 0;
+		store.onCommit(() => (told += 1));
+
+		await store.writeJob(setKeys, ['key1']);
+		await store.writeJob(fail, { key: 'key2', how: 'bug' }).catch(() => undefined);
+
+		expect(told).toBe(0);
+	});
+
+	it('is refused when the input cannot be copied', async () => {
+		await expect(store.writeJob(echo, () => undefined)).rejects.toThrow('could not be cloned');
+
+		expect(await store.writeJob(echo, 1)).toBe(1);
+	});
+
+	it('says so when the answer cannot be copied', async () => {
+		await expect(store.writeJob(makeFunction, undefined)).rejects.toThrow('could not be cloned');
+
+		expect(await store.writeJob(echo, 1)).toBe(1);
+	});
+
+	it('says so when the module has no such job', async () => {
+		await expect(store.writeJob({ ...echo, name: 'sing' }, 1)).rejects.toThrow(
+			'No job has this name: sing',
+		);
+	});
+
+	it('keeps nothing when the COMMIT fails, and leaves those in line alone', async () => {
+		const failed = store.writeJob(failAtCommit, 'key1');
+		const next = store.write(({ db }) =>
+			db.insertInto('setting').values({ key: 'key2', value: 'x' }).execute(),
+		);
+		const last = store.writeJob(setKeys, ['key3']);
+
+		await expect(failed).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' });
+		await Promise.all([next, last]);
+		expect(Object.keys(await settings())).toEqual(['key2', 'key3']);
+	});
+
+	it('fails with the code of SQLite while another process holds the database', async () => {
+		await store.write(({ db }) => sql`PRAGMA busy_timeout = 20`.execute(db));
+		const other = new Database(sqliteFile);
+		other.exec('BEGIN IMMEDIATE');
+
+		const refused: unknown = await store
+			.writeJob(setKeys, ['key1'])
+			.catch((error: unknown) => error);
+		other.exec('ROLLBACK');
+		other.close();
+
+		expect(refused).toMatchObject({ code: 'SQLITE_BUSY' });
+		expect(storeFailure(refused)).toBe('unavailable');
+		await store.writeJob(setKeys, ['key2']);
+		expect(await settings()).toEqual({ key2: 'x' });
+	});
+
+	it('keeps nothing when the thread dies in the middle, and writes on in a new one', async () => {
+		const dead = store.writeJob(die, 'key1');
+		const next = store.writeJob(setKeys, ['key2']);
+		const last = store.write(({ db }) =>
+			db.insertInto('setting').values({ key: 'key3', value: 'x' }).execute(),
+		);
+
+		await expect(dead).rejects.toThrow('The database connection is closed');
+		await Promise.all([next, last]);
+		expect(Object.keys(await settings())).toEqual(['key2', 'key3']);
+	});
+
+	it('is refused once the store is closed', async () => {
+		await store.close();
+
+		await expect(store.writeJob(echo, 1)).rejects.toThrow('closed');
+	});
+});

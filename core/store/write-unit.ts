@@ -1,0 +1,25 @@
+import { databaseTime } from './database-time';
+import { nothingPending, writePending } from './pending';
+import type { Unit } from './schema';
+import type { StoreBackend } from './store-backend';
+
+/** What a unit of work came to, and whether its commit gives somebody something to do. */
+export type Written<T> = { result: T; news: boolean };
+
+/**
+ * Runs `work` in one transaction, in the thread that calls, and writes at its end what is
+ * pending. When it rejects, nothing is kept.
+ */
+export async function writeUnit<T>(
+	{ db, dialect, announce }: Pick<StoreBackend, 'db' | 'dialect' | 'announce'>,
+	work: (unit: Unit) => Promise<T>,
+): Promise<Written<T>> {
+	const pending = nothingPending();
+	const result = await db.transaction().execute(async (db) => {
+		const unit: Unit = { db, dialect, now: await databaseTime(db, dialect), pending };
+		const done = await work(unit);
+		await writePending(unit, announce);
+		return done;
+	});
+	return { result, news: pending.news };
+}

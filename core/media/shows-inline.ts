@@ -13,6 +13,9 @@ const HARMLESS: readonly string[] = [
 	'audio/amr',
 	'audio/webm',
 	'audio/wav',
+	'video/mp4',
+	'video/3gpp',
+	'video/webm',
 ];
 
 /** Whether a file of this type, by its bytes, may be shown within a page; else it is downloaded. */

@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import { plus } from '../store/database-time';
 import { findByWamid } from '../store/message-store';
 import type { Store } from '../store/open-store';
-import type { OutboxRow, Unit } from '../store/schema';
+import type { MessageRow, OutboxRow, Unit } from '../store/schema';
 import { renderReaction } from '../whatsapp/render-reaction';
 import { type SendingStep, writeOutgoingNotice } from './write-outgoing';
 
@@ -31,12 +31,20 @@ async function conversationOfTarget(unit: Unit, channelId: string, wamid: string
 	if (!target) {
 		throw new InputError('The store knows no message with this wamid on this number.');
 	}
+	checkReactionTarget(target, unit.now);
+	return target.conversationId;
+}
+
+/** Throws InputError for a message that WhatsApp takes no reaction to. */
+export function checkReactionTarget(
+	target: Pick<MessageRow, 'kind' | 'removedAt' | 'saidAt'>,
+	now: string,
+): void {
 	if (target.kind === 'reaction') {
 		throw new InputError('The message is a reaction itself. React to the message that it is for.');
 	}
 	if (target.removedAt !== null) throw new InputError('The message has been deleted.');
-	if (target.saidAt < plus(unit.now, -OLDEST_TARGET_MS)) {
+	if (target.saidAt < plus(now, -OLDEST_TARGET_MS)) {
 		throw new InputError('The message is older than 30 days: WhatsApp takes no reaction to it.');
 	}
-	return target.conversationId;
 }

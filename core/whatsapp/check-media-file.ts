@@ -9,18 +9,20 @@ export type CheckedFile = MediaFormat & { animated: boolean };
 /**
  * Checks a file against Meta's rules before anything is uploaded. Its type is read from
  * the bytes; what somebody says of it (`declaredType`) counts only for documents whose
- * bytes leave it open. Throws an InputError that says what is wrong and what would do.
+ * bytes leave it open. Of a large file the first `HEAD_BYTES` and its size do. Throws an
+ * InputError that says what is wrong and what would do.
  */
 export async function checkMediaFile(
 	kind: MediaKind,
 	bytes: Buffer,
 	declaredType = '',
+	size = bytes.length,
 ): Promise<CheckedFile> {
-	if (bytes.length === 0) throw new InputError('The file is empty.');
-	checkSize(kind, bytes.length);
+	if (size === 0) throw new InputError('The file is empty.');
+	checkSize(kind, size);
 
 	const shown = (await sniffType(bytes)).split(';')[0]!.trim();
-	if (kind === 'document') return documentFormat(bytes, shown, declaredType);
+	if (kind === 'document') return documentFormat(size, shown, declaredType);
 
 	const { name, takes, formats } = MEDIA_RULES[kind];
 	const format = formats[shown];
@@ -30,7 +32,7 @@ export async function checkMediaFile(
 	}
 	if (format.mimeType === 'image/png') checkPng(bytes);
 	if (format.mimeType === 'audio/ogg') checkOgg(bytes);
-	return { ...format, animated: kind === 'sticker' && isAnimated(bytes) };
+	return { ...format, animated: kind === 'sticker' && isAnimated(bytes, size) };
 }
 
 function checkSize(kind: MediaKind, size: number, most = MEDIA_RULES[kind].mostBytes): void {
@@ -44,13 +46,13 @@ function checkSize(kind: MediaKind, size: number, most = MEDIA_RULES[kind].mostB
 const MEDIA_FAMILY = /^(audio|image|video)\//;
 
 /** Meta takes images, sound and films as documents too, under the rules of their own kind. */
-function documentFormat(bytes: Buffer, shown: string, declaredType: string): CheckedFile {
+function documentFormat(size: number, shown: string, declaredType: string): CheckedFile {
 	if (MEDIA_FAMILY.test(shown)) {
 		const kind = (['image', 'video', 'sticker', 'audio'] as const).find(
 			(one) => shown in MEDIA_RULES[one].formats,
 		);
 		if (!kind) throw new InputError(`WhatsApp takes no ${shown}. Convert the file first.`);
-		checkSize(kind, bytes.length);
+		checkSize(kind, size);
 		return { ...MEDIA_RULES[kind].formats[shown]!, animated: false };
 	}
 	const mimeType = judgeType({ kind: 'document', mimeType: declaredType }, shown) ?? shown;
@@ -79,9 +81,9 @@ function checkOgg(bytes: Buffer): void {
 }
 
 /** An extended WebP says in its second flag whether it moves. */
-function isAnimated(bytes: Buffer): boolean {
+function isAnimated(bytes: Buffer, size: number): boolean {
 	const isExtended = bytes.toString('latin1', 12, 16) === 'VP8X';
 	if (isExtended && (bytes[20]! & 0x02) !== 0) return true;
-	checkSize('sticker', bytes.length, STILL_STICKER_BYTES);
+	checkSize('sticker', size, STILL_STICKER_BYTES);
 	return false;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
+import { startTemplateReader, type TemplateReader } from '../../core/desk/template-reader';
 import { InputError } from '../../core/errors';
 import type { RunEnd } from '../../core/inbox/close-turn';
 import { type Dispatcher, startDispatcher } from '../../core/inbox/dispatcher';
@@ -14,19 +15,20 @@ import type { Store } from '../../core/store/open-store';
 import type { GraphMedia } from '../../core/whatsapp/graph-media';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
+import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { graphClient, graphMedia, whatsAppAccount } from '../shared/whatsapp-account';
-import { dispatchRules, ownership, triggerKey } from './settings';
+import { dispatchRules, ownership } from './settings';
 
 /** Hands out turns and sends what is due, as long as the workflow is active in this process. */
 export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	if (context.getMode() === 'manual') return emitTestTurn(context);
 
 	try {
-		const { dispatcher, worker } = await start(context);
+		const { dispatcher, worker, templates } = await start(context);
 		return {
 			closeFunction: async () => {
-				await Promise.all([worker.stop(), dispatcher.stop()]);
+				await Promise.all([worker.stop(), dispatcher.stop(), templates.stop()]);
 			},
 		};
 	} catch (error) {
@@ -36,7 +38,7 @@ export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResp
 
 async function start(
 	context: ITriggerFunctions,
-): Promise<{ dispatcher: Dispatcher; worker: MediaWorker }> {
+): Promise<{ dispatcher: Dispatcher; worker: MediaWorker; templates: TemplateReader }> {
 	const account = await whatsAppAccount(context);
 	if (account.appSecret === '') {
 		throw new InputError('The WhatsApp credential has no App Secret, so nothing can be trusted.');
@@ -65,6 +67,13 @@ async function start(
 		onError: (error: unknown) => logError(context, error),
 	};
 	const worker = startMediaWorker({ ...shared, graph: () => mediaOf(context) });
+	const templates = startTemplateReader({
+		...shared,
+		account: async () => {
+			const current = await whatsAppAccount(context);
+			return { graph: graphClient(current), businessAccountId: current.businessAccountId };
+		},
+	});
 	const dispatcher = startDispatcher({
 		...shared,
 		owner: owner.owner,
@@ -72,7 +81,7 @@ async function start(
 		graph: async () => graphClient(await whatsAppAccount(context)),
 		run: (item) => run(context, item),
 	});
-	return { dispatcher, worker };
+	return { dispatcher, worker, templates };
 }
 
 async function mediaOf(context: ITriggerFunctions): Promise<GraphMedia> {

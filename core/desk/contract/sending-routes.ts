@@ -82,6 +82,8 @@ export const SENDING_ROUTES = [
 			templates: z.array(templateSchema),
 			/** When they were read from Meta; null when they have not been yet. */
 			readAt: z.string().nullable(),
+			/** Why they could not be read the last time; null when they could. */
+			problem: z.string().nullable(),
 		}),
 	}),
 	route({

@@ -13,7 +13,7 @@ export async function aCustomerWrites(
 ): Promise<{ conversation: ConversationRow; message: MessageRow; turnId: string | undefined }> {
 	const recorded = await recorder.record(
 		aDeliveryOf([aMessage(wamid, wamid, customer, fields)], customer),
-		RULES,
+		{ ...RULES, turnKinds: [...RULES.turnKinds, 'interactive'] },
 	);
 	return await store.read(async ({ db }) => {
 		const message = await db

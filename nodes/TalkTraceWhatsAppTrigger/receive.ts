@@ -3,9 +3,10 @@ import { receiveDelivery } from '../../core/inbox/receive-delivery';
 import { ensureChannel } from '../../core/store/channel-store';
 import { answerHandshake } from '../../core/whatsapp/verify-handshake';
 import { type OpenStore, processHandles } from '../shared/process-handles';
+import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
-import { intakeRules, triggerKey } from './settings';
+import { intakeRules } from './settings';
 
 /**
  * Answers Meta: the handshake, and each signed delivery once it is stored. Never throws

@@ -12,9 +12,10 @@ import type { Store } from '../../core/store/open-store';
 import type { ChannelRow, Unit } from '../../core/store/schema';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
+import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { graphClient, type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
-import { ownership, triggerKey } from './settings';
+import { ownership } from './settings';
 
 const OWNED_BY_ANOTHER =
 	'Another WhatsApp Trigger has this number. Switch on "Take Over This Number" to bring it here.';

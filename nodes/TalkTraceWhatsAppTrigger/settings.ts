@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ClosingRules } from '../../core/inbox/close-turn';
 import type { DispatcherOptions } from '../../core/inbox/dispatcher';
 import type { IntakeRules } from '../../core/inbox/intake-rules';
+import { triggerKey } from '../shared/trigger-key';
 
 /** n8n's contexts of a trigger read parameters alike. */
 export type ParameterContext = {
@@ -10,11 +11,6 @@ export type ParameterContext = {
 	getWorkflow(): { id?: string };
 	getNode(): { id: string };
 };
-
-/** Which trigger this is, for ownership of a number: it stays the same over restarts. */
-export function triggerKey(context: ParameterContext): string {
-	return `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
-}
 
 export function intakeRules(context: ParameterContext): IntakeRules {
 	const seconds = (name: string) => Number(context.getNodeParameter(name, 0)) * 1000;

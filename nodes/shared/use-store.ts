@@ -28,5 +28,5 @@ export async function useStore(context: CredentialContext): Promise<OpenStore> {
 
 async function open(location: StoreLocation): Promise<OpenStore> {
 	const store = await openStore(location);
-	return { store, recorder: createRecorder(store), knownNumbers: new Set() };
+	return { store, location, recorder: createRecorder(store), knownNumbers: new Set() };
 }

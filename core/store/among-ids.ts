@@ -2,11 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from './schema';
 
 /**
- * The ids as what stands behind IN, in one parameter however many there are: the text of the
- * statement stays the same, and so does its plan.
+ * Ids or numbers as what stands behind IN, in one parameter however many there are: the text
+ * of the statement stays the same, and so does its plan.
  */
-export function amongIds({ dialect }: Unit, ids: readonly string[]): RawBuilder<string> {
-	return dialect === 'sqlite'
-		? sql<string>`(SELECT "value" FROM json_each(${JSON.stringify(ids)}))`
-		: sql<string>`(SELECT unnest(${ids}::text[]))`;
+export function amongIds<Id extends string | number>(
+	{ dialect }: Unit,
+	ids: readonly Id[],
+): RawBuilder<Id> {
+	if (dialect === 'sqlite') return sql<Id>`(SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+	const type = sql.raw(typeof ids[0] === 'number' ? 'bigint[]' : 'text[]');
+	return sql<Id>`(SELECT unnest(${ids}::${type}))`;
 }

@@ -103,6 +103,7 @@ export const CONVERSATION_ROUTES = [
 		answer: z.object({
 			hits: z.array(
 				z.object({
+					/** The message's; of a note, the note's. Goes in as `aroundMessageId`. */
 					messageId: z.string(),
 					at: z.string(),
 					author: z.enum(['customer', 'ai', 'person', 'system']),

@@ -44,7 +44,8 @@ export const DESK_ROUTES = [
 			'What a page needs at its start: colleagues, channels, labels, canned replies, settings.',
 		input: nothing,
 		answer: z.object({
-			agents: z.array(agentSchema),
+			/** Also those who are shut out, since threads name them. */
+			agents: z.array(agentSchema.extend({ disabled: z.boolean() })),
 			channels: z.array(
 				z.object({
 					id: z.string(),

@@ -1,0 +1,81 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { Answering, ConversationStatus, Unit } from './schema';
+
+/** Which conversations a list shows; what is left out does not matter. */
+export type InboxFilter = {
+	status: ConversationStatus | 'any';
+	/** Whose they are; null stands for nobody's. */
+	assignees?: (string | null)[];
+	labelId?: string;
+	channelId?: string;
+	answering?: Answering;
+};
+
+/** What so few conversations pass is read as a whole and sorted. */
+const FEW = 2_000;
+
+export function statusesOf({ status }: InboxFilter): ConversationStatus[] {
+	return status === 'any' ? ['open', 'snoozed', 'resolved'] : [status];
+}
+
+/** The filter as conditions, with the statuses and assignees of one walk in place of its own. */
+export function inboxConditions(
+	{ dialect }: Unit,
+	filter: InboxFilter,
+	walk: {
+		statuses: ConversationStatus[];
+		assignees?: (string | null)[];
+		ordersItself?: boolean;
+	},
+): RawBuilder<SqlBool>[] {
+	// SQLite, which knows no figures of the tables, takes the index that fits most conditions.
+	const unindexed = walk.ordersItself && dialect === 'sqlite' ? sql.raw('+') : sql.raw('');
+	const column = (name: string) => sql`${unindexed}${sql.ref(`inbox.${name}`)}`;
+	const { labelId, channelId, answering } = filter;
+	const assignees = walk.assignees ?? filter.assignees;
+	return [
+		sql<SqlBool>`"inbox"."status" IN (${sql.join(walk.statuses)})`,
+		...(assignees ? [isOneOf(column('assigneeId'), assignees)] : []),
+		...(channelId !== undefined ? [sql<SqlBool>`${column('channelId')} = ${channelId}`] : []),
+		...(answering !== undefined ? [sql<SqlBool>`${column('answering')} = ${answering}`] : []),
+		...(labelId !== undefined
+			? [
+					sql<SqlBool>`EXISTS (SELECT 1 FROM "conversationLabel" l
+						WHERE l."conversationId" = "inbox"."conversationId" AND l."labelId" = ${labelId})`,
+				]
+			: []),
+	];
+}
+
+function isOneOf(column: RawBuilder<unknown>, assignees: (string | null)[]): RawBuilder<SqlBool> {
+	const each = assignees.map((assignee) =>
+		assignee === null ? sql<SqlBool>`${column} IS NULL` : sql<SqlBool>`${column} = ${assignee}`,
+	);
+	return sql<SqlBool>`(${sql.join(each, sql` OR `)})`;
+}
+
+/** Of the filter that only few conversations pass, their ids as a query; undefined when none is so rare. */
+export async function rareFilter(
+	unit: Unit,
+	filter: InboxFilter,
+): Promise<RawBuilder<unknown> | undefined> {
+	for (const some of singleFilters(filter)) {
+		const { rows } = await sql<{ count: number }>`SELECT count(*) AS "count"
+			FROM (${some} LIMIT ${FEW + 1}) AS "some"`.execute(unit.db);
+		if (rows[0]!.count <= FEW) return some;
+	}
+	return undefined;
+}
+
+function singleFilters({ labelId, channelId, answering, assignees }: InboxFilter) {
+	const inbox = (condition: RawBuilder<SqlBool>) =>
+		sql`SELECT "conversationId" FROM "inbox" WHERE ${condition}`;
+	return [
+		...(labelId !== undefined
+			? [sql`SELECT "conversationId" FROM "conversationLabel" WHERE "labelId" = ${labelId}`]
+			: []),
+		...(answering !== undefined ? [inbox(sql<SqlBool>`"answering" = ${answering}`)] : []),
+		...(assignees ? [inbox(isOneOf(sql.ref('assigneeId'), assignees))] : []),
+		...(channelId !== undefined ? [inbox(sql<SqlBool>`"channelId" = ${channelId}`)] : []),
+	];
+}

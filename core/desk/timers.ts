@@ -19,6 +19,11 @@ const AFTER_COMMIT_MS = 1_000;
 const QUIET_LOOK_MS = 15_000;
 const TIDYING_MS = 3_600_000;
 
+export interface Timers {
+	/** Resolves when what is being done is done. */
+	stop(): Promise<void>;
+}
+
 /**
  * Does what falls due at the desk: snoozed conversations open, a person's conversation goes
  * back to the AI after the time in the desk's settings, pages that are gone stop showing as

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
 import { startTemplateReader, type TemplateReader } from '../../core/desk/template-reader';
+import { startTimers, type Timers } from '../../core/desk/timers';
 import { InputError } from '../../core/errors';
 import type { RunEnd } from '../../core/inbox/close-turn';
 import { type Dispatcher, startDispatcher } from '../../core/inbox/dispatcher';
@@ -25,10 +26,10 @@ export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResp
 	if (context.getMode() === 'manual') return emitTestTurn(context);
 
 	try {
-		const { dispatcher, worker, templates } = await start(context);
+		const { dispatcher, worker, templates, timers } = await start(context);
 		return {
 			closeFunction: async () => {
-				await Promise.all([worker.stop(), dispatcher.stop(), templates.stop()]);
+				await Promise.all([worker.stop(), dispatcher.stop(), templates.stop(), timers.stop()]);
 			},
 		};
 	} catch (error) {
@@ -36,9 +37,14 @@ export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResp
 	}
 }
 
-async function start(
-	context: ITriggerFunctions,
-): Promise<{ dispatcher: Dispatcher; worker: MediaWorker; templates: TemplateReader }> {
+type Started = {
+	dispatcher: Dispatcher;
+	worker: MediaWorker;
+	templates: TemplateReader;
+	timers: Timers;
+};
+
+async function start(context: ITriggerFunctions): Promise<Started> {
 	const account = await whatsAppAccount(context);
 	if (account.appSecret === '') {
 		throw new InputError('The WhatsApp credential has no App Secret, so nothing can be trusted.');
@@ -81,7 +87,8 @@ async function start(
 		graph: async () => graphClient(await whatsAppAccount(context)),
 		run: (item) => run(context, item),
 	});
-	return { dispatcher, worker, templates };
+	const timers = startTimers({ store, onError: shared.onError });
+	return { dispatcher, worker, templates, timers };
 }
 
 async function mediaOf(context: ITriggerFunctions): Promise<GraphMedia> {

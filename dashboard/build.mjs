@@ -14,8 +14,13 @@ const folder = join(here, '../dist/dashboard');
 /** What a first visit may cost: on a bad line of a phone it is what the agent waits for. */
 const MAX_GZIPPED_BYTES = 90_000;
 
-/** How the part of the page that comes on demand reaches what the page already has. */
+/** How the part of the page that comes on demand and the page reach each other. */
 const SHARED = 'globalThis.talkTracePage';
+const LOAD = 'globalThis.talkTraceLoad';
+const SETTINGS = 'globalThis.talkTraceSettings';
+
+/** How a bundle ends. */
+const EXPORTS = /export\{([^}]*)\};?\s*$/;
 
 /**
  * Builds the page into `dist/dashboard`: `index.html` with script and style inside, which is
@@ -33,7 +38,8 @@ export async function buildPage() {
 	const hashes = Object.fromEntries(
 		Object.entries(onDemand).map(([name, text]) => [name, hashOf(text)]),
 	);
-	const page = await inline(giveShared(main, hashes), style);
+	const integrity = `sha256-${sha256(onDemand['admin.js']).toString('base64')}`;
+	const page = await inline(giveShared(main, hashes, integrity), style);
 
 	const weight = gzipSync(page).length;
 	if (weight > MAX_GZIPPED_BYTES) {
@@ -81,26 +87,30 @@ async function bundle(entry) {
 
 /**
  * The page's own script is inside the page, where no other can import it: what it exports
- * stands in an object instead, and the second script is asked for by its content.
+ * stands in an object instead, and so does what the second script exports. See
+ * shell/load-settings.ts for how that one is asked for.
  */
-function giveShared(script, hashes) {
-	const given = replaceOnce(script, /export\{([^}]*)\};?\s*$/, (_, names) => {
-		const pairs = names.split(',').map((pair) => pair.split(' as '));
-		return `${SHARED}={${pairs.map(([own, name = own]) => `${name}:${own}`).join(',')}};`;
-	});
-	const query = `?to=asset&name=admin.js&v=${hashes['admin.js']}`;
+function giveShared(script, hashes, integrity) {
+	const given = replaceOnce(script, EXPORTS, (_, names) => `${SHARED}=${objectOf(names)};`);
 	return replaceOnce(
 		given,
 		/import\(`\.\/admin\.js`\)/,
-		() => `import(new URL(${JSON.stringify(query)},location.href).href)`,
+		() => `${LOAD}(${JSON.stringify(integrity)})`,
 	).replaceAll('__ASSETS__', () => JSON.stringify(hashes));
 }
 
 function takeShared(script) {
-	return replaceOnce(script, /^import\{([^}]*)\}from"\.\/main\.js";/, (_, names) => {
+	const taken = replaceOnce(script, /^import\{([^}]*)\}from"\.\/main\.js";/, (_, names) => {
 		const pairs = names.split(',').map((pair) => pair.replace(' as ', ':'));
 		return `const{${pairs.join(',')}}=${SHARED};`;
 	});
+	return replaceOnce(taken, EXPORTS, (_, names) => `${SETTINGS}=${objectOf(names)};`);
+}
+
+/** `a as b,c` of an export as an object. */
+function objectOf(names) {
+	const pairs = names.split(',').map((pair) => pair.split(' as '));
+	return `{${pairs.map(([own, name = own]) => `${name}:${own}`).join(',')}}`;
 }
 
 async function inline(script, style) {
@@ -125,5 +135,9 @@ function replaceOnce(text, pattern, replacement) {
 }
 
 function hashOf(text) {
-	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+	return sha256(text).toString('base64url').slice(0, 12);
+}
+
+function sha256(text) {
+	return createHash('sha256').update(text).digest();
 }

@@ -3,6 +3,7 @@ import './style/base.css';
 import './style/controls.css';
 import { render } from 'preact';
 import { App } from './App';
+import './shell/load-settings';
 import { keepAppearance } from './shell/appearance';
 import { showIcon } from './shell/needs-you';
 

@@ -1,5 +1,62 @@
-import { QrCode } from './QrCode';
+import { AccountPage } from '../account/AccountPage';
+import { t } from '../language/translate';
+import { go, place, write } from '../state/route';
+import { isAtLeast } from '../state/session';
+import { AgentsPage } from './AgentsPage';
+import { AuditPage } from './AuditPage';
+import { CannedRepliesPage } from './CannedRepliesPage';
+import { ChannelsPage } from './ChannelsPage';
+import { DeskSettingsPage } from './DeskSettingsPage';
+import { LabelsPage } from './LabelsPage';
+import './admin.css';
 
+const PAGES = [
+	{ page: 'agents', role: 'owner', Page: AgentsPage },
+	{ page: 'labels', role: 'supervisor', Page: LabelsPage },
+	{ page: 'canned-replies', role: 'supervisor', Page: CannedRepliesPage },
+	{ page: 'channels', role: 'supervisor', Page: ChannelsPage },
+	{ page: 'desk', role: 'supervisor', Page: DeskSettingsPage },
+	{ page: 'audit', role: 'owner', Page: AuditPage },
+] as const;
+
+/** The pages of settings: the agent's own, and those of supervisors and owners. */
 export function Settings() {
-	return <QrCode text="x" label="y" />;
+	const { value } = place;
+	const mine = PAGES.filter(({ role }) => isAtLeast(role));
+	const shown =
+		value.at === 'admin' ? (mine.find(({ page }) => page === value.page) ?? mine[0]) : undefined;
+
+	return (
+		<div class="settings">
+			{mine.length > 0 && (
+				<nav class="settings-navigation" aria-label={t('shell.settings')}>
+					{mine.map(({ page }) => (
+						<SettingsLink key={page} page={page} current={page === shown?.page} />
+					))}
+				</nav>
+			)}
+			<main id="main" class="settings-main" tabIndex={-1}>
+				{shown ? <shown.Page /> : <AccountPage />}
+			</main>
+		</div>
+	);
+}
+
+type LinkProps = { page: (typeof PAGES)[number]['page']; current: boolean };
+
+function SettingsLink({ page, current }: LinkProps) {
+	const to = { at: 'admin', page } as const;
+	return (
+		<a
+			href={write(to)}
+			aria-current={current ? 'page' : undefined}
+			onClick={(event) => {
+				if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+				event.preventDefault();
+				go(to);
+			}}
+		>
+			{t(`admin.${page}`)}
+		</a>
+	);
 }

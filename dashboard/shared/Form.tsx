@@ -3,7 +3,7 @@ import type { Submission } from './use-submit';
 
 type Props = {
 	submission: Submission;
-	onSubmit(values: FormData): Promise<void>;
+	onSubmit(values: FormData, form: HTMLFormElement): Promise<void>;
 	children: ComponentChildren;
 	label?: string;
 };
@@ -16,8 +16,8 @@ export function Form({ submission, onSubmit, children, label }: Props) {
 			aria-label={label}
 			onSubmit={(event) => {
 				event.preventDefault();
-				const values = new FormData(event.currentTarget);
-				void submission.submit(() => onSubmit(values));
+				const form = event.currentTarget;
+				void submission.submit(() => onSubmit(new FormData(form), form));
 			}}
 		>
 			{children}

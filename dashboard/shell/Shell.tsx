@@ -10,6 +10,7 @@ import { keepPresent } from '../state/presence';
 import { place } from '../state/route';
 import { isAtLeast } from '../state/session';
 import { ConnectionBanner } from './ConnectionBanner';
+import { followDesk } from './follow-desk';
 import { Inbox } from './Inbox';
 import { keepCounting } from './needs-you';
 import { Navigation } from './Navigation';
@@ -94,7 +95,14 @@ function follow(ready: { value: boolean }, problem: { value: string | null }): (
 		try {
 			const stopLive = await startLive();
 			if (stopped) return stopLive();
-			stops.push(stopLive, followList(), keepPresent(), keepCounting(), keepNotifying());
+			stops.push(
+				stopLive,
+				followDesk(),
+				followList(),
+				keepPresent(),
+				keepCounting(),
+				keepNotifying(),
+			);
 			ready.value = true;
 			problem.value = null;
 		} catch (error) {

@@ -19,7 +19,8 @@ const ROUNDS = IS_LONG ? Number(process.env.TALKTRACE_ROUNDS ?? 20) : 1;
 
 /** A kill comes at any moment within this time of the restart before it. */
 const LONGEST_LIFE_MS = 12_000;
-const ROUND_LIMIT_MS = 600_000;
+/** Two cores that do other things, too, take a minute for each start of n8n. */
+const ROUND_LIMIT_MS = 1_200_000;
 /** After an outage a backlog is worked off. */
 const REST_LIMIT_MS = 300_000;
 

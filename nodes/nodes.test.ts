@@ -11,6 +11,7 @@ import { TalkTraceGoogleSpeechApi } from '../credentials/TalkTraceGoogleSpeechAp
 import { TalkTraceSpeechApi } from '../credentials/TalkTraceSpeechApi.credentials';
 import { TalkTraceStoreApi } from '../credentials/TalkTraceStoreApi.credentials';
 import { TalkTraceWhatsAppApi } from '../credentials/TalkTraceWhatsAppApi.credentials';
+import { TalkTraceDashboard } from './TalkTraceDashboard/TalkTraceDashboard.node';
 import { TalkTraceHandoffGate } from './TalkTraceHandoffGate/TalkTraceHandoffGate.node';
 import { TalkTraceReply } from './TalkTraceReply/TalkTraceReply.node';
 import { TalkTraceStore } from './TalkTraceStore/TalkTraceStore.node';
@@ -21,6 +22,7 @@ import { TalkTraceWhatsAppTrigger } from './TalkTraceWhatsAppTrigger/TalkTraceWh
 const ROOT = resolve(__dirname, '..');
 
 const NODES = [
+	TalkTraceDashboard,
 	TalkTraceHandoffGate,
 	TalkTraceReply,
 	TalkTraceStore,
@@ -68,7 +70,7 @@ describe('the package', () => {
 		const packages = Object.keys(packageFile.dependencies).filter((name) =>
 			loaded.some((file) => file.includes(`/node_modules/${name}/`)),
 		);
-		expect(packages).toEqual(['axios', 'kysely', 'zod']);
+		expect(packages).toEqual(['axios', 'hono', 'kysely', 'otpauth', 'zod']);
 	});
 });
 

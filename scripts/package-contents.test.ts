@@ -14,6 +14,7 @@ const EXPECTED = [
 	/^dist\/(core|nodes|credentials)\/[\w/-]+(\.(node|credentials))?\.js$/,
 	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
 	/^dist\/dashboard\/(index\.html|admin\.js|arabic\.json|emoji\.json)$/,
+	/^dist\/dashboard\/[\w-]+\.(html|js|json)$/,
 	/^dist\/icons\/[\w-]+(\.dark)?\.svg$/,
 	/^workflows\/[\w-]+\.json$/,
 ];
@@ -89,7 +90,13 @@ describe('the packed package', () => {
 	);
 
 	it('holds the workflows', () => {
-		expect(files).toContain('workflows/support-desk.json');
+		expect(files).toEqual(
+			expect.arrayContaining([
+				'workflows/support-desk.json',
+				'workflows/dashboard.json',
+				'workflows/handoff-notifications.json',
+			]),
+		);
 	});
 });
 

@@ -21,8 +21,11 @@ type Shipped = {
 	say: (sentence: string) => void;
 };
 
+/** Does nothing before its user has put an address into it. */
+const NOT_PUBLISHED = new Set(['handoff-notifications.json']);
+
 /**
- * Brings the workflows that the package ships into n8n and publishes them, once. One whose
+ * Brings the workflows that the package ships into n8n and publishes them, once. One that needs to be filled in is left to its user. One whose
  * file has changed since is replaced unless the user has edited it in n8n; then it stays
  * as it is. Gives back those that are active.
  */
@@ -58,10 +61,11 @@ async function putWorkflow(
 	const workflow = JSON.parse(text) as WorkflowFile;
 
 	const publish = async (saved: SavedWorkflow): Promise<SavedWorkflow> => {
-		await activateWorkflow(n8n, saved);
+		const active = !NOT_PUBLISHED.has(name);
+		if (active) await activateWorkflow(n8n, saved);
 		workflows[name] = { id: saved.id, content, versionId: saved.versionId };
 		file.save();
-		return { ...saved, active: true };
+		return { ...saved, active };
 	};
 
 	const imported = workflows[name];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startProgram, type ChildProgram } from '../n8n/child-program';
@@ -72,19 +72,27 @@ export async function startDemo(options: DemoOptions): Promise<void> {
 	}
 
 	const { email, password } = file.state.owner;
-	const editor = workflows[0] ? `${url}/workflow/${workflows[0].id}` : url;
+	const answering = file.state.workflows['support-desk.json'];
+	const editor = answering ? `${url}/workflow/${answering.id}` : url;
 	console.log(
 		[
 			'',
 			'TalkTrace is ready.',
 			'',
 			`  Phone   http://localhost:${options.simulatorPort}/phone`,
+			`  Desk    ${readSetUpLink(userFolder) ?? `${url}/webhook/talktrace`}`,
 			`  n8n     ${editor}`,
 			`          e-mail ${email}, password ${password}`,
 			'',
 			`Ctrl-C ends both. What they print is in ${logFolder}.`,
 		].join('\n'),
 	);
+}
+
+/** The address that makes the first owner of the desk, as long as there is none; its file says so. */
+function readSetUpLink(userFolder: string): string | undefined {
+	const file = join(userFolder, '.n8n/talktrace/dashboard-set-up-link.txt');
+	return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 /**

@@ -1,0 +1,70 @@
+import {
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { storeOpens } from '../shared/credential-tests';
+import { follow } from './follow';
+import { properties } from './properties';
+import { serve } from './serve';
+import { webhookPath } from './webhook-path';
+
+// eslint-disable-next-line @n8n/community-nodes/webhook-lifecycle-complete -- nobody is told of the address: agents open it
+export class TalkTraceDashboard implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TalkTrace Dashboard',
+		name: 'talkTraceDashboard',
+		icon: { light: 'file:../../icons/dashboard.svg', dark: 'file:../../icons/dashboard.dark.svg' },
+		group: ['trigger'],
+		// n8n evaluates an expression of its own for each call of a trigger with version 1.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
+		subtitle: '={{ "/" + $parameter["path"] }}',
+		description: "Serves the agents' desk, and starts the workflow when something happens there",
+		defaults: { name: 'Dashboard' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'talkTraceStoreApi',
+				displayName: 'Store (the Default One When Empty)',
+				required: false,
+				testedBy: 'storeOpens',
+			},
+		],
+		// Two routes for good: the rest is in the query, since n8n registers routes only once.
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				isFullPath: true,
+				...webhookPath(),
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				isFullPath: true,
+				ndvHideUrl: true,
+				...webhookPath(),
+			},
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { storeOpens } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serve(this);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await follow(this);
+	}
+}

@@ -11,7 +11,7 @@ import type { chosenTemplateSchema } from './contract/template-shape';
 import { Refusal } from './refusal';
 import { uploadOf } from './upload-of';
 
-export type ChosenTemplate = z.output<typeof chosenTemplateSchema>;
+type ChosenTemplate = z.output<typeof chosenTemplateSchema>;
 
 /**
  * A template with its gaps filled, as its definition asks. Throws Refusal for one that the

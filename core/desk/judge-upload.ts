@@ -5,7 +5,7 @@ import { type CheckedFile, checkMediaFile } from '../whatsapp/check-media-file';
 import { MEDIA_RULES, type MediaKind } from '../whatsapp/media-rules';
 
 /** As what a file goes to a customer. */
-export type JudgedUpload = Pick<UploadRow, 'kind' | 'type'>;
+type JudgedUpload = Pick<UploadRow, 'kind' | 'type'>;
 
 /**
  * As what WhatsApp takes a file, by its bytes (the first of them, and how many there are):

@@ -8,7 +8,7 @@ import { Refusal } from './refusal';
 import { voiceRecording } from './voice-recording';
 
 /** A file that is kept, and as what it can be sent. */
-export type KeptUpload = Pick<UploadRow, 'hash' | 'size' | 'kind' | 'type' | 'recorded'> & {
+type KeptUpload = Pick<UploadRow, 'hash' | 'size' | 'kind' | 'type' | 'recorded'> & {
 	seconds: number | null;
 };
 

@@ -4,7 +4,7 @@ import { sniffContainer } from '../speech/audio/sniff-container';
 import { packVoiceNote } from '../speech/pack-voice-note';
 import { Refusal } from './refusal';
 
-export type VoiceRecording = {
+type VoiceRecording = {
 	bytes: Buffer;
 	/** Whether customers see it as a voice note; else as an audio file. */
 	recorded: boolean;

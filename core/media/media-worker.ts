@@ -2,6 +2,7 @@ import { createLoop, REST_AFTER_LOOK_MS } from '../inbox/loop';
 import { getChannel } from '../store/channel-store';
 import { dueMedia } from '../store/media-claims';
 import { hasReleasedFiles } from '../store/media-files';
+import { forgetOldUploads, hasOldUploads } from '../store/upload-store';
 import { type FetchOptions, fetchWaiting } from './fetch-waiting';
 
 export type MediaWorkerOptions = Omit<FetchOptions, 'signal'> & { channelId: string };
@@ -71,6 +72,7 @@ export function startMediaWorker(options: MediaWorkerOptions): MediaWorker {
 	async function sweep(): Promise<void> {
 		const { leaseHolder } = await store.read((unit) => getChannel(unit, channelId));
 		if (leaseHolder !== holder) return;
+		if (await store.read(hasOldUploads)) await store.write(forgetOldUploads);
 		while ((await store.files.sweep()) > 0);
 	}
 

@@ -6,7 +6,7 @@ import { takeMediaIdOut } from '../whatsapp/put-media-id';
 import type { MessageBody, MessagePayload } from '../whatsapp/render-message';
 import type { PersonalPart } from './send-as-person';
 
-export type Repetition =
+type Repetition =
 	{ outcome: 'repeatable'; part: PersonalPart } | { outcome: 'not-possible'; reason: string };
 
 /**

@@ -23,7 +23,7 @@ export type PersonalMessage = {
 	takesOver: boolean;
 };
 
-export type Sent =
+type Sent =
 	| { outcome: 'written'; messageIds: string[] }
 	| { outcome: 'window-closed' }
 	| { outcome: 'not-possible'; reason: string };

@@ -15,7 +15,7 @@ import { uploadFile } from '../whatsapp/upload-file';
 import { noteRefused } from './settle';
 
 /** What became of the file of a row. `gone`: it cannot be sent, and the row says why. */
-export type FileOfRow = { outcome: 'ready'; mediaId: string } | { outcome: 'not-now' | 'gone' };
+type FileOfRow = { outcome: 'ready'; mediaId: string } | { outcome: 'not-now' | 'gone' };
 
 /** Files are held in memory while they are uploaded, up to 100 MB each. */
 const inTurn = limitConcurrency(2);

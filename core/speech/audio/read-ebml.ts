@@ -1,5 +1,5 @@
 /** One element of EBML (RFC 8794): its number, and where its contents are. */
-export type EbmlElement = {
+type EbmlElement = {
 	/** With the marker of its length, as the tables of element numbers have it. */
 	id: number;
 	start: number;

@@ -3,7 +3,7 @@ import { OPUS_RATE, opusPacketSamples } from './opus-packet-samples';
 import { readElement, readVariable } from './read-ebml';
 import { writeOpusNote } from './write-opus-note';
 
-export type RepackedWebm =
+type RepackedWebm =
 	| { outcome: 'packed'; bytes: Buffer; seconds: number }
 	| { outcome: 'refused'; reason: 'not-webm-opus' | 'damaged' | 'too-long' | 'silent' };
 

@@ -17,7 +17,7 @@ const LAST_PAGE = 0x04;
 const SERIAL = 1;
 
 /** A recording as its packets; `played` counts samples from the first packet, with what is skipped. */
-export type OpusNote = { packets: OpusPacket[]; preSkip: number; gain: number; played: number };
+type OpusNote = { packets: OpusPacket[]; preSkip: number; gain: number; played: number };
 
 /**
  * Ogg Opus as WhatsApp plays it as a voice note: mono, its headers those of a recording made

@@ -14,9 +14,12 @@ import {
 import type { MessageRow } from '../../core/store/schema';
 import { textOf } from '../shared/text-of';
 import { channelOperations } from './channel-operations';
+import { conversationOperations } from './conversation-operations';
 import { deadLetterOperations } from './dead-letter-operations';
 import { draftOperations } from './draft-operations';
+import { labelOperations } from './label-operations';
 import { mediaOperations } from './media-operations';
+import { noteOperations } from './note-operations';
 import { filled, found, type Operation, pages, type Read } from './operation';
 
 /** What each operation does, by resource and name. */
@@ -81,9 +84,12 @@ export const operations: Record<string, Operation> = {
 		),
 
 	...channelOperations,
+	...conversationOperations,
 	...deadLetterOperations,
 	...draftOperations,
+	...labelOperations,
 	...mediaOperations,
+	...noteOperations,
 };
 
 function nameFilter(read: Read): CounterName | undefined {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 const PAGED = {
 	show: {
 		operation: ['getMany'],
-		resource: ['contact', 'conversation', 'counter', 'deadLetter', 'media', 'message'],
+		resource: ['contact', 'conversation', 'counter', 'deadLetter', 'media', 'message', 'note'],
 	},
 };
 

@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { channelProperties } from './channel-properties';
+import { conversationProperties } from './conversation-properties';
 import { counterProperties } from './counter-properties';
 import { deadLetterProperties } from './dead-letter-properties';
 import { draftProperties } from './draft-properties';
+import { labelProperties } from './label-properties';
 import { mediaProperties } from './media-properties';
+import { noteProperties } from './note-properties';
 import { pagingProperties } from './paging-properties';
 
 /** What the editor asks for in Conversation Store. */
@@ -20,8 +23,10 @@ export const properties: INodeProperties[] = [
 			{ name: 'Counter', value: 'counter' },
 			{ name: 'Dead Letter', value: 'deadLetter' },
 			{ name: 'Draft', value: 'draft' },
+			{ name: 'Label', value: 'label' },
 			{ name: 'Media', value: 'media' },
 			{ name: 'Message', value: 'message' },
+			{ name: 'Note', value: 'note' },
 		],
 		default: 'conversation',
 	},
@@ -49,6 +54,12 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['conversation'] } },
 		options: [
+			{
+				name: 'Assign',
+				value: 'assign',
+				action: 'Assign a conversation',
+				description: 'Give a conversation to an agent, or to nobody',
+			},
 			{ name: 'Get', value: 'get', action: 'Get a conversation' },
 			{ name: 'Get Many', value: 'getMany', action: 'Get many conversations' },
 			{
@@ -56,6 +67,12 @@ export const properties: INodeProperties[] = [
 				value: 'setControl',
 				action: 'Set who answers a conversation',
 				description: 'Give a conversation to the AI, to a person, or to the AI with drafts',
+			},
+			{
+				name: 'Set Status',
+				value: 'setStatus',
+				action: 'Set the status of a conversation',
+				description: 'Open, snooze or resolve a conversation',
 			},
 		],
 		default: 'getMany',
@@ -100,7 +117,10 @@ export const properties: INodeProperties[] = [
 		default: '={{ $json.conversation?.id }}',
 		required: true,
 		displayOptions: {
-			show: { resource: ['conversation'], operation: ['get', 'setControl'] },
+			show: {
+				resource: ['conversation'],
+				operation: ['assign', 'get', 'setControl', 'setStatus'],
+			},
 		},
 	},
 	{
@@ -145,9 +165,12 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['conversation'], operation: ['getMany'] } },
 	},
 	...channelProperties,
+	...conversationProperties,
 	...counterProperties,
 	...deadLetterProperties,
 	...draftProperties,
+	...labelProperties,
 	...mediaProperties,
+	...noteProperties,
 	...pagingProperties,
 ];

@@ -1,0 +1,38 @@
+import type { Handlers } from './handler';
+import { accountHandlers } from './handlers/account-handlers';
+import { agentHandlers } from './handlers/agent-handlers';
+import { auditHandlers } from './handlers/audit-handlers';
+import { contactHandlers } from './handlers/contact-handlers';
+import { controlHandlers } from './handlers/control-handlers';
+import { conversationHandlers } from './handlers/conversation-handlers';
+import { descriptionHandlers } from './handlers/description-handlers';
+import { fileHandlers } from './handlers/file-handlers';
+import { liveHandlers } from './handlers/live-handlers';
+import { ownAccountHandlers } from './handlers/own-account-handlers';
+import { presenceHandlers } from './handlers/presence-handlers';
+import { sendingHandlers } from './handlers/sending-handlers';
+import { settingsHandlers } from './handlers/settings-handlers';
+import { templateHandlers } from './handlers/template-handlers';
+import { threadHandlers } from './handlers/thread-handlers';
+import type { Live } from './live';
+
+/** Who answers each route of the table. */
+export function deskHandlers(live: Live): Partial<Handlers> {
+	return {
+		...accountHandlers,
+		...ownAccountHandlers,
+		...agentHandlers,
+		...auditHandlers,
+		...descriptionHandlers,
+		...conversationHandlers,
+		...threadHandlers,
+		...controlHandlers,
+		...sendingHandlers,
+		...fileHandlers,
+		...templateHandlers,
+		...contactHandlers,
+		...settingsHandlers,
+		...presenceHandlers,
+		...liveHandlers(live),
+	};
+}

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { AnswerAt, InputAt } from '../../core/desk/contract/route-table';
 import { call } from '../api/call';
 import { t } from '../language/translate';
-import { moment } from '../shared/times';
+import { briefMoment } from '../shared/times';
 import { attempt, notify } from '../state/notices';
 import { browserOf } from './browser-of';
 
@@ -54,7 +54,7 @@ function SessionLine({ session, onEnd }: { session: Session; onEnd(): void }) {
 				</strong>
 				{current && <span class="chip">{t('account.session-this')}</span>}
 				<span class="small soft">
-					<bdi>{address}</bdi> · {t('account.session-seen', { when: moment(seenAt) })}
+					<bdi>{address}</bdi> · {t('account.session-seen', { when: briefMoment(seenAt) })}
 				</span>
 			</span>
 			{!current && (

@@ -6,7 +6,7 @@ import { t } from '../language/translate';
 import { Avatar } from '../shared/Avatar';
 import { IconButton } from '../shared/IconButton';
 import { Menu } from '../shared/Menu';
-import { moment } from '../shared/times';
+import { briefMoment } from '../shared/times';
 import { attempt } from '../state/notices';
 import type { ShownLink } from './AgentsPage';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -50,7 +50,7 @@ export function AgentLine({ agent, onChanged, onLink }: Props) {
 					<bdi>{email}</bdi> ·{' '}
 					{lastSeenAt === null
 						? t('admin.never-seen')
-						: t('account.session-seen', { when: moment(lastSeenAt) })}
+						: t('account.session-seen', { when: briefMoment(lastSeenAt) })}
 				</span>
 			</span>
 			<select

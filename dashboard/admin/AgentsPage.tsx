@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { AnswerAt } from '../../core/desk/contract/route-table';
 import { call } from '../api/call';
 import { t } from '../language/translate';
-import { moment } from '../shared/times';
+import { briefMoment } from '../shared/times';
 import { onChange } from '../state/live';
 import { attempt, explain } from '../state/notices';
 import { AgentLine } from './AgentLine';
@@ -60,7 +60,7 @@ export function AgentsPage() {
 										<bdi>{email}</bdi>
 										<span class="chip">{t(`role.${role}`)}</span>
 										<span class="small soft">
-											{t('admin.valid-until', { until: moment(validUntil) })}
+											{t('admin.valid-until', { until: briefMoment(validUntil) })}
 										</span>
 									</span>
 									<button

@@ -1,6 +1,6 @@
 import type { AnswerAt } from '../../core/desk/contract/route-table';
 import { t } from '../language/translate';
-import { moment } from '../shared/times';
+import { briefMoment, moment } from '../shared/times';
 import { write } from '../state/route';
 
 type Entry = AnswerAt<'audit'>['entries'][number];
@@ -36,7 +36,11 @@ function AuditRow({ entry }: { entry: Entry }) {
 	const facts = { ...(subjectId !== null && { subject: subjectId }), ...details };
 	return (
 		<tr>
-			<td>{moment(at)}</td>
+			<td>
+				<time dateTime={at} title={moment(at)}>
+					{briefMoment(at)}
+				</time>
+			</td>
 			<td>
 				<bdi>{agentName ?? t('author.system')}</bdi>
 			</td>

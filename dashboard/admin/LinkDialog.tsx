@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../language/translate';
 import { Dialog } from '../shared/Dialog';
-import { moment } from '../shared/times';
+import { briefMoment } from '../shared/times';
 import { write } from '../state/route';
 
 type Props = { title: string; token: string; validUntil: string; onClose(): void };
@@ -26,7 +26,7 @@ export function LinkDialog({ title, token, validUntil, onClose }: Props) {
 
 	return (
 		<Dialog title={title} onClose={onClose}>
-			<p>{t('admin.link-about', { until: moment(validUntil) })}</p>
+			<p>{t('admin.link-about', { until: briefMoment(validUntil) })}</p>
 			<div class="settings-line">
 				<input
 					ref={field}

@@ -7,7 +7,7 @@ import { t } from '../language/translate';
 import { attempt } from '../state/notices';
 import { isAtLeast } from '../state/session';
 import { TextField } from './TextField';
-import { moment } from './times';
+import { briefMoment } from './times';
 
 type Props = {
 	channelId: string;
@@ -70,7 +70,7 @@ export function TemplateList({ channelId, read, onChoose, onReload }: Props) {
 			<p class="template-foot small soft">
 				{read.readAt === null
 					? t('template.never-read')
-					: t('template.read-at', { when: moment(read.readAt) })}
+					: t('template.read-at', { when: briefMoment(read.readAt) })}
 				{isAtLeast('agent') && (
 					<button
 						type="button"

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asKept } from './as-kept';
 import type { Route } from './contract/route';
 import { limitBody } from './limit-body';
 import { Refusal } from './refusal';
@@ -8,7 +9,7 @@ const MOST_JSON_BYTES = 1024 * 1024;
 
 /**
  * The input of a route, checked: the query of a GET and of an upload, the JSON body of any other
- * POST. Throws Refusal that says which fields are wrong.
+ * POST, with texts as both databases keep them. Throws Refusal that says which fields are wrong.
  */
 export async function readInput(route: Route, request: Request): Promise<unknown> {
 	const given = route.method === 'GET' || route.upload ? queryOf(request) : await jsonOf(request);
@@ -18,7 +19,9 @@ export async function readInput(route: Route, request: Request): Promise<unknown
 }
 
 function queryOf({ url }: Request): Record<string, string> {
-	const { to, ...fields } = Object.fromEntries(new URL(url).searchParams);
+	const { to, ...fields } = Object.fromEntries(
+		[...new URL(url).searchParams].map(([name, value]) => [name, asKept(value)]),
+	);
 	return fields;
 }
 
@@ -30,7 +33,9 @@ async function jsonOf(request: Request): Promise<unknown> {
 	const text = await limitBody(request, MOST_JSON_BYTES).text();
 	if (text.trim() === '') return {};
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(text, (_name, value: unknown) =>
+			typeof value === 'string' ? asKept(value) : value,
+		) as unknown;
 	} catch {
 		throw new Refusal('bad-input', 'The body is not JSON.');
 	}

@@ -16,7 +16,7 @@ export type InboxSegment = {
 
 const latestFirst = (where: RawBuilder<SqlBool>): InboxSegment => ({
 	where,
-	order: sql`"latestAt" DESC, "conversationId" DESC`,
+	order: sql`"inbox"."latestAt" DESC, "inbox"."conversationId" DESC`,
 	keyOf: ({ latestAt, conversationId }) => [latestAt, conversationId],
 	after: ([at, id]) =>
 		sql<SqlBool>`("inbox"."latestAt", "inbox"."conversationId") < (${at ?? ''}, ${id ?? ''})`,
@@ -25,7 +25,7 @@ const latestFirst = (where: RawBuilder<SqlBool>): InboxSegment => ({
 
 const oldestFirst: InboxSegment = {
 	where: sql<SqlBool>`1 = 1`,
-	order: sql`"latestAt", "conversationId"`,
+	order: sql`"inbox"."latestAt", "inbox"."conversationId"`,
 	keyOf: ({ latestAt, conversationId }) => [latestAt, conversationId],
 	after: ([at, id]) =>
 		sql<SqlBool>`("inbox"."latestAt", "inbox"."conversationId") > (${at ?? ''}, ${id ?? ''})`,
@@ -34,7 +34,7 @@ const oldestFirst: InboxSegment = {
 
 const mostUrgentFirst: InboxSegment = {
 	where: sql<SqlBool>`"inbox"."attention" > 0`,
-	order: sql`"attention" DESC, "waitingSince", "conversationId"`,
+	order: sql`"inbox"."attention" DESC, "inbox"."waitingSince", "inbox"."conversationId"`,
 	keyOf: ({ attention, waitingSince, conversationId }) => [attention, waitingSince, conversationId],
 	after: ([attention, since, id]) => sql<SqlBool>`"inbox"."attention" <= ${Number(attention) || 0}
 		AND ("inbox"."attention" < ${Number(attention) || 0}
@@ -44,7 +44,7 @@ const mostUrgentFirst: InboxSegment = {
 
 const closingFirst = (openAfter: string): InboxSegment => ({
 	where: sql<SqlBool>`"inbox"."lastInboundAt" > ${openAfter}`,
-	order: sql`"lastInboundAt", "conversationId"`,
+	order: sql`"inbox"."lastInboundAt", "inbox"."conversationId"`,
 	keyOf: ({ lastInboundAt, conversationId }) => [lastInboundAt ?? '', conversationId],
 	after: ([at, id]) =>
 		sql<SqlBool>`("inbox"."lastInboundAt", "inbox"."conversationId") > (${at ?? ''}, ${id ?? ''})`,

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { PACKAGE_FOLDER, ROOT_FOLDER } from '../scripts/n8n/folders';
+import { describeReport } from './dashboard/describe-report';
+import { measureStore } from './dashboard/measure-store';
+import { openDesk } from './dashboard/open-desk';
+import { circumstances } from './report/circumstances';
+import { writeSection } from './report/write-section';
+
+const SMALL = { conversations: 1_000, messages: 10_000 };
+const LARGE = { conversations: 100_000, messages: 1_000_000 };
+const MIDDLE = { conversations: 10_000, messages: 100_000 };
+
+/** `npm run bench:dashboard [-- --short] [--package FOLDER]`: what the dashboard reads, on both databases. */
+async function main(): Promise<void> {
+	const { short, package: packageFolder } = parseArgs({
+		options: {
+			short: { type: 'boolean', default: false },
+			package: { type: 'string', default: PACKAGE_FOLDER },
+		},
+	}).values;
+
+	const measuredOn = circumstances();
+	console.error(measuredOn);
+	const desk = openDesk(packageFolder);
+	const folder = mkdtempSync(join(tmpdir(), 'bench-dashboard-'));
+	const postgres = await anyPostgres();
+	try {
+		const stores = [];
+		for (const postgresUrl of [undefined, ...(postgres ? [postgres.url] : [])]) {
+			const measure = async (size: typeof SMALL) => {
+				console.error(
+					`${postgresUrl === undefined ? 'SQLite' : 'PostgreSQL'}: ${size.messages} messages`,
+				);
+				return await measureStore(desk, {
+					folder,
+					size,
+					rounds: 20,
+					...(postgresUrl !== undefined && { postgresUrl }),
+				});
+			};
+			stores.push({ small: await measure(SMALL), large: await measure(short ? MIDDLE : LARGE) });
+		}
+		const text = describeReport(stores, measuredOn);
+		console.log(text);
+		if (!short) await writeSection('Dashboard', text);
+	} finally {
+		await postgres?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+type Server = { url: string; stop(): Promise<void> };
+
+/** A server of our own, so that nothing stays behind on another one. */
+async function anyPostgres(): Promise<Server | undefined> {
+	const { findPostgres } = await tool<{ findPostgres(): { programs?: string } | undefined }>(
+		'setup/postgres.mjs',
+	);
+	const { startPostgres } = await tool<{ startPostgres(programs: string): Promise<Server> }>(
+		'test/start-postgres.mjs',
+	);
+	const { programs } = findPostgres() ?? {};
+	if (programs !== undefined) return await startPostgres(programs);
+	console.error('Left out: PostgreSQL, whose programs are not on this machine.');
+	return undefined;
+}
+
+/** A part of the set-up, which runs before TypeScript can and so is written without. */
+async function tool<T>(path: string): Promise<T> {
+	return (await import(pathToFileURL(join(ROOT_FOLDER, 'scripts', path)).href)) as T;
+}
+
+void main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

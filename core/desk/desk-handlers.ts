@@ -7,9 +7,12 @@ import { controlHandlers } from './handlers/control-handlers';
 import { conversationHandlers } from './handlers/conversation-handlers';
 import { descriptionHandlers } from './handlers/description-handlers';
 import { fileHandlers } from './handlers/file-handlers';
+import { inboxHandlers } from './handlers/inbox-handlers';
 import { liveHandlers } from './handlers/live-handlers';
 import { ownAccountHandlers } from './handlers/own-account-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
+import { readingHandlers } from './handlers/reading-handlers';
+import { searchHandlers } from './handlers/search-handlers';
 import { sendingHandlers } from './handlers/sending-handlers';
 import { settingsHandlers } from './handlers/settings-handlers';
 import { templateHandlers } from './handlers/template-handlers';
@@ -17,13 +20,16 @@ import { threadHandlers } from './handlers/thread-handlers';
 import type { Live } from './live';
 
 /** Who answers each route of the table. */
-export function deskHandlers(live: Live): Partial<Handlers> {
+export function deskHandlers(live: Live): Handlers {
 	return {
 		...accountHandlers,
 		...ownAccountHandlers,
 		...agentHandlers,
 		...auditHandlers,
 		...descriptionHandlers,
+		...inboxHandlers,
+		...readingHandlers,
+		...searchHandlers,
 		...conversationHandlers,
 		...threadHandlers,
 		...controlHandlers,

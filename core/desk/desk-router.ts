@@ -19,7 +19,7 @@ import { servePage, type DeskAssets } from './serve-page';
 
 export type DeskRouterOptions = {
 	store: Store;
-	handlers: Partial<Handlers>;
+	handlers: Handlers;
 	assets: DeskAssets;
 	/** Told of errors that nobody expected; `path` is the route. */
 	onError: (error: unknown, path: string) => void;
@@ -67,7 +67,7 @@ export function createDeskRouter({
 	onError,
 	checkAnswers,
 }: DeskRouterOptions): Desk {
-	const byPath = handlers as Record<string, AnyHandler>;
+	const byPath = handlers as unknown as Record<string, AnyHandler>;
 	const { page, asset } = servePage(assets);
 	const app = new Hono<{ Bindings: Bindings }>({
 		getPath: (_, options) => `/${(options?.env as Bindings).path}`,

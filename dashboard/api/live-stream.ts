@@ -63,6 +63,7 @@ export function follow(
 			let more = true;
 			while (more && !stopped) {
 				const answer = await call('changes', { after: seq });
+				if (answer.reload) return await reload();
 				for (const event of answer.events) take(event);
 				seq = Math.max(seq, answer.seq);
 				more = answer.more;

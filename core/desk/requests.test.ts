@@ -182,6 +182,7 @@ describe('the page', () => {
 			`object-src 'none'`,
 			`connect-src 'self'`,
 			`require-trusted-types-for 'script'`,
+			`trusted-types talktrace`,
 		]) {
 			expect(policy.split('; ')).toContain(directive);
 		}

@@ -182,9 +182,26 @@ describe.each(STORE_KINDS)('a thread on %s', (kind) => {
 		expect(shown(await part())).toEqual(['a']);
 	});
 
-	it('tells the feed that a reaction shows on its message', async () => {
+	it('tells the feed that a reaction shows on its message, whoever reacts', async () => {
 		await say('a', 1);
 		await say('r', 2, { type: 'reaction', reaction: { message_id: 'a', emoji: '👍' } });
+		const { id: conversationId } = await only();
+		const content = { kind: 'reaction' as const, targetWamid: 'a', emoji: '❤️' };
+		await store.write((unit) =>
+			writeParts(
+				unit,
+				{ cause: 'c', nodeId: 'n', runIndex: 0, itemIndex: 0 },
+				{
+					conversationId,
+					channelId,
+					author: 'person',
+					turn: null,
+					epoch: null,
+					state: 'queued',
+					parts: [{ content, render: () => ({}) }],
+				},
+			),
+		);
 
 		const changed = await store.read(({ db }) =>
 			db
@@ -193,7 +210,9 @@ describe.each(STORE_KINDS)('a thread on %s', (kind) => {
 				.where('kind', '=', 'message-changed')
 				.execute(),
 		);
-		expect(changed).toEqual([{ subjectId: await idOf('a'), facts: '{"reacted":true}' }]);
+		const told = { subjectId: await idOf('a'), facts: '{"reacted":true}' };
+		expect(changed).toEqual([told, told]);
+		expect((await message('a')).reactions.map(({ emoji }) => emoji)).toEqual(['👍', '❤️']);
 	});
 
 	it('shows what is quoted, also where the desk has never had it', async () => {

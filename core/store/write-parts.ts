@@ -3,6 +3,7 @@ import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { nextSeq } from './conversation-store';
 import { addMedia } from './media-store';
+import { recordReaction } from './message-store';
 import { addOwnFile, type OwnFile } from './own-file';
 import { wakeFollowers } from './pending';
 import type { OutboxRow, Unit } from './schema';
@@ -98,6 +99,7 @@ export async function writeParts(
 			subjectId: messageId,
 			facts: { author: draft.author, status: draft.state },
 		});
+		await recordReaction(unit, draft.channelId, content);
 	}
 	return { rows: await partsOf(unit, origin), resumed: false };
 }

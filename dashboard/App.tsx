@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { onSignedOut } from './api/call';
 import { LinkPage } from './account/LinkPage';
@@ -20,6 +20,7 @@ export function App() {
 		readSession().catch((error: unknown) => (problem.value = explain(error)));
 	}
 	useEffect(begin, []);
+	useEffect(() => effect(forgetTheLastAgent), []);
 	useEffect(
 		() =>
 			onSignedOut(() => {
@@ -35,6 +36,16 @@ export function App() {
 			<Notices />
 		</>
 	);
+}
+
+let lastAgentId: string | undefined;
+
+/** What one agent has read stays on the page in its memory; another one begins with a new page. */
+function forgetTheLastAgent() {
+	const id = me.value?.id;
+	if (id === undefined) return;
+	if (lastAgentId !== undefined && lastAgentId !== id) location.reload();
+	lastAgentId = id;
 }
 
 function Inside({ problem, onRetry }: { problem: string | null; onRetry(): void }) {

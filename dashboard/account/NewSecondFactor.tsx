@@ -2,11 +2,11 @@ import { call } from '../api/call';
 import { QrCode } from '../admin/QrCode';
 import { t } from '../language/translate';
 import { Form } from '../shared/Form';
-import { TextField } from '../shared/TextField';
 import { textOf } from '../shared/text-of';
 import { useSubmit } from '../shared/use-submit';
 import { notify } from '../state/notices';
 import { me } from '../state/session';
+import { CodeField } from './CodeField';
 
 type Props = { secret: string; uri: string; password: string; onDone(): void };
 
@@ -29,17 +29,7 @@ export function NewSecondFactor({ secret, uri, password, onDone }: Props) {
 				{t('account.second-factor-key')}:{' '}
 				<code dir="ltr">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
 			</p>
-			<TextField
-				label={t('account.code')}
-				name="code"
-				inputMode="numeric"
-				autocomplete="one-time-code"
-				pattern="\s*(\d\s*){6}"
-				required
-				autofocus
-				dir="ltr"
-				wrong={submission.wrong('code')}
-			/>
+			<CodeField wrong={submission.wrong('code')} />
 			<div class="dialog-actions">
 				<button type="button" class="button" onClick={onDone}>
 					{t('action.cancel')}

@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { call, CallFailed } from '../api/call';
 import { t } from '../language/translate';
 import { Form } from '../shared/Form';
-import { TextField } from '../shared/TextField';
 import { textOf } from '../shared/text-of';
 import { useSubmit } from '../shared/use-submit';
 import { explain } from '../state/notices';
 import { isSetUp, me } from '../state/session';
-import { PasswordField } from './PasswordField';
+import { CodeField } from './CodeField';
+import { Credentials } from './Credentials';
 import { SignedOutFrame } from './SignedOutFrame';
+import { useCountdown } from './use-countdown';
 
 /** Asks for e-mail and password, and for the code of an authenticator app where one is used. */
 export function SignIn() {
 	const codeNeeded = useSignal(false);
-	const waitSeconds = useSignal(0);
+	const waitSeconds = useCountdown();
 	const known = useSignal({ email: '', password: '' });
 	const submission = useSubmit((error) => {
 		if (!(error instanceof CallFailed)) return explain(error);
@@ -26,7 +26,6 @@ export function SignIn() {
 		}
 		return t(codeNeeded.value ? 'sign-in.wrong-code' : 'sign-in.wrong');
 	});
-	useCountdown(waitSeconds);
 
 	async function signIn(values: FormData) {
 		if (!codeNeeded.value) {
@@ -45,7 +44,11 @@ export function SignIn() {
 		<SignedOutFrame title={t(codeNeeded.value ? 'sign-in.code-title' : 'sign-in.title')}>
 			{!isSetUp.value && <p class="notice-box">{t('sign-in.not-set-up')}</p>}
 			<Form submission={submission} onSubmit={signIn}>
-				{codeNeeded.value ? <CodeField /> : <Credentials email={known.value.email} />}
+				{codeNeeded.value ? (
+					<CodeField hint={t('sign-in.code-hint')} />
+				) : (
+					<Credentials email={known.value.email} />
+				)}
 				<p role="status">
 					{waitSeconds.value > 0 && t('sign-in.wait', { count: waitSeconds.value })}
 				</p>
@@ -60,52 +63,4 @@ export function SignIn() {
 			</Form>
 		</SignedOutFrame>
 	);
-}
-
-function Credentials({ email }: { email: string }) {
-	return (
-		<>
-			<TextField
-				label={t('account.email')}
-				name="email"
-				type="email"
-				autocomplete="username"
-				defaultValue={email}
-				required
-				autofocus
-				dir="ltr"
-			/>
-			<PasswordField
-				label={t('account.password')}
-				name="password"
-				autocomplete="current-password"
-			/>
-		</>
-	);
-}
-
-function CodeField() {
-	return (
-		<TextField
-			label={t('account.code')}
-			hint={t('sign-in.code-hint')}
-			name="code"
-			inputMode="numeric"
-			autocomplete="one-time-code"
-			pattern="\s*(\d\s*){6}"
-			required
-			autofocus
-			dir="ltr"
-		/>
-	);
-}
-
-/** Counts a signal down to nothing, a second at a time. */
-function useCountdown(seconds: { value: number; peek(): number }) {
-	useEffect(() => {
-		const timer = setInterval(() => {
-			if (seconds.peek() > 0) seconds.value = Math.max(0, Math.ceil(seconds.peek()) - 1);
-		}, 1_000);
-		return () => clearInterval(timer);
-	}, []);
 }

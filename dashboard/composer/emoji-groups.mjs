@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-
-const read = createRequire(import.meta.url);
+import emoji from 'emojibase-data/en/data.json' with { type: 'json' };
+import messages from 'emojibase-data/en/messages.json' with { type: 'json' };
 
 /** Parts of emoji (skin tones, hair) are nothing that anybody sends by itself. */
 const PARTS = 'component';
@@ -10,10 +9,7 @@ const PARTS = 'component';
  * English: emojibase has no Arabic ones.
  */
 export function emojiGroups() {
-	const emoji = read('emojibase-data/en/data.json');
-	const { groups } = read('emojibase-data/en/messages.json');
-
-	return groups
+	return messages.groups
 		.filter(({ key }) => key !== PARTS)
 		.map(({ key, order }) => ({
 			key,

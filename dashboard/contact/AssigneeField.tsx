@@ -8,7 +8,9 @@ type Props = { conversation: Conversation; disabled: boolean };
 
 /** Whose the conversation is. */
 export function AssigneeField({ conversation, disabled }: Props) {
-	const agents = (desk.value?.agents ?? []).filter(({ role }) => role !== 'viewer');
+	const agents = (desk.value?.agents ?? []).filter(
+		({ role, disabled }) => role !== 'viewer' && !disabled,
+	);
 	const assign = (agentId: string | null) =>
 		void changeConversation('assign', { conversationId: conversation.id, agentId });
 	return (

@@ -15,7 +15,7 @@ const dictionaries = signal<Partial<Record<Language, Dictionary>>>({ en: english
 /** The language of the page; it changes once its dictionary is there. */
 export const language = signal<Language>('en');
 
-export const direction = computed(() => (language.value === 'ar' ? 'rtl' : 'ltr'));
+const direction = computed(() => (language.value === 'ar' ? 'rtl' : 'ltr'));
 
 /** Changes the language of the whole page; the second one is fetched when it is first wanted. */
 export async function changeLanguage(

@@ -2,13 +2,10 @@ import { useRef } from 'preact/hooks';
 import type { ConversationRow as Row } from '../../core/desk/contract/conversation-shape';
 import { number, t } from '../language/translate';
 import { Avatar } from '../shared/Avatar';
-import { Icon } from '../shared/Icon';
 import { IconButton } from '../shared/IconButton';
-import { agentName, channelsById, labelsById } from '../state/desk';
 import { go, write } from '../state/route';
-import { isAtLeast, me } from '../state/session';
-import { AnsweringBadge } from './AnsweringBadge';
-import { RowCountdown } from './RowCountdown';
+import { isAtLeast } from '../state/session';
+import { RowFoot } from './RowFoot';
 import { RowPreview } from './RowPreview';
 import { RowTime } from './RowTime';
 
@@ -28,7 +25,6 @@ export function ConversationRow({ row, isOpen, isReached, hasMenu = false, onMen
 	const here = { at: 'inbox', conversationId: row.id } as const;
 	const toggleMenu =
 		onMenu && isAtLeast('agent') ? () => onMenu(row.id, anchor.current) : undefined;
-	const channel = channelsById.value.size > 1 && channelsById.value.get(row.channelId);
 
 	return (
 		<li class={row.unread > 0 ? 'conversation-row unread' : 'conversation-row'}>
@@ -66,25 +62,7 @@ export function ConversationRow({ row, isOpen, isReached, hasMenu = false, onMen
 						</span>
 					)}
 				</span>
-				<span class="row-foot">
-					<AnsweringBadge answering={row.answering} />
-					<RowCountdown row={row} />
-					{row.priority > 0 && <Priority priority={row.priority} />}
-					{row.status !== 'open' && <span class="chip">{t(`status.${row.status}`)}</span>}
-					{row.blocked && <span class="chip bad">{t('thread.blocked')}</span>}
-					{row.labelIds.map((id) => {
-						const label = labelsById.value.get(id);
-						return (
-							label && (
-								<span key={id} class={`chip label-${label.colour}`}>
-									<bdi>{label.name}</bdi>
-								</span>
-							)
-						);
-					})}
-					{channel && <bdi class="chip">{channel.name}</bdi>}
-					{row.assigneeId !== null && <Assignee id={row.assigneeId} />}
-				</span>
+				<RowFoot row={row} />
 			</a>
 			{toggleMenu && (
 				<IconButton
@@ -99,28 +77,5 @@ export function ConversationRow({ row, isOpen, isReached, hasMenu = false, onMen
 				/>
 			)}
 		</li>
-	);
-}
-
-const URGENCY = ['', 'low', 'medium', 'high', 'urgent'];
-
-function Priority({ priority }: { priority: number }) {
-	const words = t('list.priority', { priority: t(`priority.${priority as 1 | 2 | 3 | 4}`) });
-	return (
-		<span class={`priority ${URGENCY[priority]}`} title={words}>
-			<Icon name="flag" />
-			<span class="hidden-visually">{words}</span>
-		</span>
-	);
-}
-
-function Assignee({ id }: { id: string }) {
-	const words = t('list.assigned-to', { name: agentName(id) });
-	const name = id === me.value?.id ? me.value.name : agentName(id);
-	return (
-		<span class="row-assignee" title={words}>
-			<Avatar name={name} small />
-			<span class="hidden-visually">{words}</span>
-		</span>
 	);
 }

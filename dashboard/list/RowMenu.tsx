@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import type { ConversationRow } from '../../core/desk/contract/conversation-shape';
 import { t } from '../language/translate';
-import { Icon, type IconName } from '../shared/Icon';
 import { Menu } from '../shared/Menu';
 import { desk } from '../state/desk';
 import { me } from '../state/session';
-import { snoozeTimes } from '../thread/snooze-times';
 import { changeRow, markUnread } from './change-row';
+import { MenuItem } from './MenuItem';
+import { RowChoices } from './RowChoices';
 
 type Props = {
 	row: ConversationRow;
@@ -15,55 +15,49 @@ type Props = {
 	onClose(): void;
 };
 
-type Page = 'first' | 'snooze' | 'priority' | 'labels';
-
 /** What can be done with a conversation without opening it. */
 export function RowMenu({ row, anchor, onClose }: Props) {
-	const page = useSignal<Page>('first');
+	const page = useSignal<'first' | 'snooze' | 'priority' | 'labels'>('first');
 	const { id: conversationId } = row;
+	const agentId = row.assigneeId === me.value?.id ? null : (me.value?.id ?? null);
 	const change = (...args: Parameters<typeof changeRow>) => {
 		onClose();
 		void changeRow(...args);
 	};
-	const isMine = row.assigneeId === me.value?.id;
 
 	return (
 		<Menu
+			// Drawn anew for each page, so that the focus stands on its first line.
 			key={page.value}
 			anchor={anchor}
 			label={t('list.more-of', { name: row.name })}
 			onClose={onClose}
 		>
-			{page.value === 'first' && (
+			{page.value === 'first' ? (
 				<>
-					<Item
+					<MenuItem
 						icon="person"
-						words={t(isMine ? 'list.assign-nobody' : 'list.assign-me')}
+						words={t(agentId === null ? 'list.assign-nobody' : 'list.assign-me')}
+						onChoose={() => change('assign', { conversationId, agentId })}
+					/>
+					<MenuItem
+						icon={row.status === 'open' ? 'check' : 'refresh'}
+						words={t(row.status === 'open' ? 'status.resolve' : 'status.reopen')}
 						onChoose={() =>
-							change('assign', { conversationId, agentId: isMine ? null : (me.value?.id ?? null) })
+							change('set-status', {
+								conversationId,
+								status: row.status === 'open' ? 'resolved' : 'open',
+							})
 						}
 					/>
-					{row.status === 'open' ? (
-						<>
-							<Item
-								icon="check"
-								words={t('status.resolve')}
-								onChoose={() => change('set-status', { conversationId, status: 'resolved' })}
-							/>
-							<Item
-								icon="snooze"
-								words={t('list.snooze')}
-								onChoose={() => (page.value = 'snooze')}
-							/>
-						</>
-					) : (
-						<Item
-							icon="refresh"
-							words={t('status.reopen')}
-							onChoose={() => change('set-status', { conversationId, status: 'open' })}
+					{row.status === 'open' && (
+						<MenuItem
+							icon="snooze"
+							words={t('list.snooze')}
+							onChoose={() => (page.value = 'snooze')}
 						/>
 					)}
-					<Item
+					<MenuItem
 						icon="inbox"
 						words={t('list.mark-unread')}
 						onChoose={() => {
@@ -71,78 +65,22 @@ export function RowMenu({ row, anchor, onClose }: Props) {
 							void markUnread(conversationId);
 						}}
 					/>
-					<Item
+					<MenuItem
 						icon="flag"
 						words={t('list.set-priority')}
 						onChoose={() => (page.value = 'priority')}
 					/>
 					{(desk.value?.labels.length ?? 0) > 0 && (
-						<Item
+						<MenuItem
 							icon="tag"
 							words={t('list.set-labels')}
 							onChoose={() => (page.value = 'labels')}
 						/>
 					)}
 				</>
+			) : (
+				<RowChoices row={row} of={page.value} onChange={change} />
 			)}
-			{page.value === 'snooze' &&
-				snoozeTimes(new Date()).map(({ key, until }) => (
-					<Item
-						key={key}
-						words={t(key)}
-						onChoose={() =>
-							change('set-status', {
-								conversationId,
-								status: 'snoozed',
-								until: until.toISOString(),
-							})
-						}
-					/>
-				))}
-			{page.value === 'priority' &&
-				([4, 3, 2, 1, 0] as const).map((priority) => (
-					<Item
-						key={priority}
-						words={t(`priority.${priority}`)}
-						checked={row.priority === priority}
-						onChoose={() => change('set-priority', { conversationId, priority })}
-					/>
-				))}
-			{page.value === 'labels' &&
-				desk.value?.labels.map(({ id, name }) => {
-					const has = row.labelIds.includes(id);
-					return (
-						<Item
-							key={id}
-							words={name}
-							checked={has}
-							onChoose={() =>
-								change('change-labels', { conversationId, [has ? 'remove' : 'add']: [id] })
-							}
-						/>
-					);
-				})}
 		</Menu>
-	);
-}
-
-type ItemProps = { icon?: IconName; words: string; checked?: boolean; onChoose(): void };
-
-function Item({ icon, words, checked, onChoose }: ItemProps) {
-	return (
-		<button
-			type="button"
-			role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-			aria-checked={checked}
-			onClick={onChoose}
-		>
-			{icon && <Icon name={icon} />}
-			<bdi>{words}</bdi>
-			{checked && (
-				<span class="end">
-					<Icon name="check" />
-				</span>
-			)}
-		</button>
 	);
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ContactPane } from '../contact/ContactPane';
 import { t } from '../language/translate';
 import { ListPane } from '../list/ListPane';
@@ -24,6 +24,7 @@ export function Inbox() {
 	useShortcuts([{ code: 'KeyO', alt: true, label: 'shortcut.contact', run: toggle }], [shown]);
 
 	const phone = width.value === 'phone';
+	useFocusOnPhone(phone, id);
 	const messageId = place.value.at === 'inbox' ? place.value.messageId : undefined;
 	return (
 		<div class="inbox" data-width={width.value} data-open={id === null ? 'list' : 'thread'}>
@@ -59,4 +60,18 @@ export function Inbox() {
 				))}
 		</div>
 	);
+}
+
+/** Where one pane takes the place of another, the focus goes with it, and back to where it was. */
+function useFocusOnPhone(phone: boolean, id: string | null) {
+	const last = useRef(id);
+	useEffect(() => {
+		const left = last.current;
+		last.current = id;
+		if (!phone || left === id) return;
+		const row = `[data-row="${CSS.escape(left ?? '')}"]`;
+		const target =
+			id === null ? document.querySelector<HTMLElement>(row) : document.getElementById('main');
+		target?.focus({ preventScroll: true });
+	}, [phone, id]);
 }

@@ -4,7 +4,7 @@ import { number, t } from '../language/translate';
 import { Icon, type IconName } from '../shared/Icon';
 import { attempt } from '../state/notices';
 import { go, openId, place, write, type Place } from '../state/route';
-import { isAtLeast, me } from '../state/session';
+import { isAtLeast } from '../state/session';
 import { needsYou } from './needs-you';
 
 type Props = { onStart(): void; onShortcuts(): void };
@@ -63,8 +63,11 @@ export function Navigation({ onStart, onShortcuts }: Props) {
 	);
 }
 
+/** The page is loaded anew, so that nothing of what was read stays in its memory. */
 async function signOut() {
-	if (await attempt(() => call('sign-out', {}))) me.value = null;
+	if (!(await attempt(() => call('sign-out', {})))) return;
+	go({ at: 'inbox', conversationId: null }, { replace: true });
+	location.reload();
 }
 
 type LinkProps = {

@@ -22,7 +22,7 @@ window.addEventListener('popstate', arrive);
 export function go(next: Place, { replace = false } = {}): void {
 	const hash = write(next);
 	if (replace) history.replaceState(null, '', hash);
-	else if (location.hash !== hash) history.pushState(null, '', hash);
+	else if ((location.hash || '#') !== hash) history.pushState(null, '', hash);
 	place.value = next;
 }
 

@@ -1,0 +1,20 @@
+import { t } from '../language/translate';
+import { TextField } from '../shared/TextField';
+
+/** The six digits of an authenticator app; spaces between them do no harm. */
+export function CodeField({ hint, wrong }: { hint?: string; wrong?: string }) {
+	return (
+		<TextField
+			label={t('account.code')}
+			hint={hint}
+			wrong={wrong}
+			name="code"
+			inputMode="numeric"
+			autocomplete="one-time-code"
+			pattern="\s*(\d\s*){6}"
+			required
+			autofocus
+			dir="ltr"
+		/>
+	);
+}

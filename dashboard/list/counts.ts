@@ -7,7 +7,7 @@ import { call } from '../api/call';
 export const counts = signal<AnswerAt<'counts'> | null>(null);
 
 /** Fifty agents at a busy desk must not ask for them fifty times a second. */
-const PAUSE_MS = 2_000;
+const PAUSE_MS = 1_000;
 
 let timer: number | undefined;
 
@@ -21,15 +21,16 @@ export async function readCounts(): Promise<void> {
 	}
 }
 
-/** Has the counts read anew soon, where a change is one that they can tell. */
-export function recountAfter(
-	known: ConversationRow | undefined,
-	now: ConversationRow | null,
-): void {
-	if (known && now && countedAs(known) === countedAs(now)) return;
-	timer ??= window.setTimeout(() => void readCounts(), PAUSE_MS);
-}
+/**
+ * As what each conversation was counted when a change last told of it. Not what the page shows of
+ * it: what the agent has changed stands there before the desk tells of it.
+ */
+const countedAs = new Map<string, string>();
 
-function countedAs({ status, assigneeId, attention }: ConversationRow): string {
-	return `${status} ${assigneeId ?? ''} ${attention > 0}`;
+/** Has the counts read anew soon, where a change is one that they can tell. */
+export function recountAfter(id: string, row: ConversationRow | null): void {
+	const now = row ? `${row.status} ${row.assigneeId ?? ''} ${row.attention > 0}` : 'gone';
+	if (countedAs.get(id) === now) return;
+	countedAs.set(id, now);
+	timer ??= window.setTimeout(() => void readCounts(), PAUSE_MS);
 }

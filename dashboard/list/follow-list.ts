@@ -24,7 +24,7 @@ export function followList(): () => void {
 function take({ conversationId, row }: LiveEvent) {
 	if (conversationId === null) return;
 	const known = rowsById.value.get(conversationId);
-	recountAfter(known, row);
+	recountAfter(conversationId, row);
 	if (!row) {
 		dropRow(conversationId);
 		remove(conversationId);

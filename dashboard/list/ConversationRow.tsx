@@ -46,8 +46,8 @@ export function ConversationRow({ row, isOpen, isReached, hasMenu = false, onMen
 			>
 				<Avatar name={row.name} />
 				<span class="row-head">
-					<span class="row-name">
-						<bdi>{row.name}</bdi>
+					<span class="row-name" dir="auto">
+						{row.name}
 					</span>
 					<RowTime at={row.latest?.at ?? null} />
 				</span>

@@ -26,8 +26,8 @@ export function SearchHit({ hit }: { hit: Hit }) {
 			>
 				<Avatar name={conversation.name} />
 				<span class="row-head">
-					<span class="row-name">
-						<bdi>{conversation.name}</bdi>
+					<span class="row-name" dir="auto">
+						{conversation.name}
 					</span>
 					<RowTime at={hit.at} />
 				</span>

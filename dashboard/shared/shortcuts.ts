@@ -33,19 +33,28 @@ export function useShortcuts(shortcuts: Shortcut[], deps: unknown[]): void {
 
 window.addEventListener('keydown', (event) => {
 	if (event.isComposing || document.querySelector('dialog[open]')) return;
-	const found = [...active].reverse().find((shortcut) => fits(shortcut, event));
+	const newestFirst = [...active].reverse();
+	const found =
+		newestFirst.find((shortcut) => writes(shortcut, event)) ??
+		newestFirst.find((shortcut) => liesThere(shortcut, event));
 	if (!found || (!found.ctrl && !found.alt && isWriting(event.target))) return;
 	event.preventDefault();
 	found.run();
 });
 
-function fits(
-	{ code, key, alt = false, ctrl = false, shift = false }: Shortcut,
-	event: KeyboardEvent,
-) {
-	if (event.altKey !== alt || (event.ctrlKey || event.metaKey) !== ctrl) return false;
-	if (key !== undefined && event.key === key) return true;
-	return event.code === code && event.shiftKey === shift;
+/** What a key writes comes first: `?` lies elsewhere on many keyboards. */
+function writes({ key, alt = false, ctrl = false }: Shortcut, event: KeyboardEvent): boolean {
+	return key === event.key && alt === event.altKey && ctrl === (event.ctrlKey || event.metaKey);
+}
+
+function liesThere(shortcut: Shortcut, event: KeyboardEvent): boolean {
+	const { code, alt = false, ctrl = false, shift = false } = shortcut;
+	return (
+		code === event.code &&
+		alt === event.altKey &&
+		ctrl === (event.ctrlKey || event.metaKey) &&
+		shift === event.shiftKey
+	);
 }
 
 /** Whether a plain key writes something there. */

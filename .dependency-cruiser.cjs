@@ -43,7 +43,7 @@ module.exports = {
 		{
 			name: 'page-takes-no-code-of-the-desk',
 			severity: 'error',
-			from: { path: '^dashboard/' },
+			from: { path: '^dashboard/', pathNot: TESTS },
 			to: { path: '^core/desk/', dependencyTypesNot: ['type-only'] },
 		},
 		{

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/desk/contract/problem';
 import type { AnswerAt, InputAt, RoutePath } from '../../core/desk/contract/route-table';
+import { READS } from './reads';
 import { base, urlOf } from './url-of';
 
 /** That the desk said no, or could not be reached (`offline`). */
@@ -10,23 +11,6 @@ export class CallFailed extends Error {
 		super(problem.message);
 	}
 }
-
-/** Which of the two verbs a path is called with; the server's table says the same. */
-const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
-	'session',
-	'contacts',
-	'counts',
-	'conversation',
-	'search',
-	'templates',
-	'people',
-	'desk',
-	'changes',
-	'agents',
-	'audit',
-	'audit-check',
-	'own-sessions',
-]);
 
 /** Browsers keep 64 kB alive in all. */
 const KEPT_ALIVE_BELOW = 10_000;

@@ -1,0 +1,18 @@
+import type { RoutePath } from '../../core/desk/contract/route-table';
+
+/** What is asked for with GET and answered in JSON; the desk's route table says the same. */
+export const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
+	'session',
+	'contacts',
+	'counts',
+	'conversation',
+	'search',
+	'templates',
+	'people',
+	'desk',
+	'changes',
+	'agents',
+	'audit',
+	'audit-check',
+	'own-sessions',
+]);

@@ -82,6 +82,7 @@ async function selectRows(unit: Unit, ids: readonly string[], ownOnly: string | 
 			'contact.blockedAt',
 			'message.kind as latestKind',
 			'message.author as latestAuthor',
+			'message.agentId as latestAgentId',
 			'message.status as latestStatus',
 		])
 		.select((eb) => [
@@ -119,6 +120,7 @@ function latestOf(row: SelectedRow): ConversationRow['latest'] {
 		at: row.latestAt,
 		kind: latestKind,
 		author: latestAuthor,
+		agentId: row.latestAgentId,
 		status: latestStatus,
 		text: row.latestText ?? fileNameIn(row.latestContent),
 	};

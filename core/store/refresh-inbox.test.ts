@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../inbox/recorder';
 import { aStore, STORE_KINDS } from '../testing/a-store';
+import { anAgent } from '../testing/an-agent';
 import { aDeliveryOf, aMessage, aStatus, CHANNEL, RULES } from '../testing/deliveries';
 import { ensureChannel } from './channel-store';
 import { changeControl } from './control-store';
@@ -47,7 +48,11 @@ async function take(
 	await store.write((unit) => changeControl(unit, id, { control, reason, by: 'test' }));
 }
 
-async function write(author: 'ai' | 'person', text: string, state: 'queued' | 'draft' = 'queued') {
+async function write(
+	author: 'ai' | 'person',
+	text: string,
+	{ state = 'queued', agentId }: { state?: 'queued' | 'draft'; agentId?: string } = {},
+) {
 	const id = await conversationId();
 	await store.write(async (unit) => {
 		await writeParts(
@@ -57,6 +62,7 @@ async function write(author: 'ai' | 'person', text: string, state: 'queued' | 'd
 				conversationId: id,
 				channelId,
 				author,
+				agentId,
 				turn: null,
 				epoch: null,
 				state,
@@ -102,7 +108,13 @@ describe.each(STORE_KINDS)('the inbox on %s', (kind) => {
 			attention: 0,
 			waitingSince: null,
 			unread: 1,
-			latest: { kind: 'text', author: 'customer', status: 'received', text: 'Hello there' },
+			latest: {
+				kind: 'text',
+				author: 'customer',
+				agentId: null,
+				status: 'received',
+				text: 'Hello there',
+			},
 			blocked: false,
 		});
 	});
@@ -130,7 +142,7 @@ describe.each(STORE_KINDS)('the inbox on %s', (kind) => {
 		expect((await row()).answering).toBe('thinking');
 
 		await take('draft', 'returned');
-		await write('ai', 'a draft', 'draft');
+		await write('ai', 'a draft', { state: 'draft' });
 		expect(await row()).toMatchObject({
 			answering: 'draft',
 			attention: 1,
@@ -144,8 +156,14 @@ describe.each(STORE_KINDS)('the inbox on %s', (kind) => {
 			latest: { text: 'w1' },
 		});
 
-		await write('person', 'I am here');
-		expect(await row()).toMatchObject({ answering: 'person', attention: 0, waitingSince: null });
+		const { id: agentId } = await anAgent(store);
+		await write('person', 'I am here', { agentId });
+		expect(await row()).toMatchObject({
+			answering: 'person',
+			attention: 0,
+			waitingSince: null,
+			latest: { author: 'person', agentId, text: 'I am here' },
+		});
 	});
 
 	it('tells since when a customer waits for a person', async () => {

@@ -1,6 +1,9 @@
 import type { ConversationRow } from '../../core/desk/contract/conversation-shape';
 import { t, type TextKey } from '../language/translate';
 import { Icon, type IconName } from '../shared/Icon';
+import { agentName } from '../state/desk';
+
+type Latest = NonNullable<ConversationRow['latest']>;
 
 const ICONS: Partial<Record<string, IconName>> = {
 	voice: 'mic',
@@ -19,9 +22,9 @@ const ICONS: Partial<Record<string, IconName>> = {
 const NAMED = new Set([...Object.keys(ICONS), 'interactive', 'button', 'system', 'text']);
 
 /** The beginning of what was last said, with its kind, and whose it is when it is ours. */
-export function RowPreview({ latest }: Pick<ConversationRow, 'latest'>) {
+export function RowPreview({ latest }: { latest: Latest | null }) {
 	if (!latest) return <span class="row-preview soft">{t('list.nothing-said')}</span>;
-	const { kind, author, status, text } = latest;
+	const { kind, status, text } = latest;
 	const icon = ICONS[kind];
 	const failed = status === 'failed';
 	const words = text ?? (NAMED.has(kind) ? t(`kind.${kind}` as TextKey) : t('kind.unsupported'));
@@ -33,11 +36,23 @@ export function RowPreview({ latest }: Pick<ConversationRow, 'latest'>) {
 					<span class="hidden-visually">{t('tick.failed')}: </span>
 				</>
 			)}
-			{author !== 'customer' && <span class="by">{t(`list.by-${author}`)}</span>}
+			<Author latest={latest} />
 			{icon && <Icon name={icon} />}
 			<span class="words" dir="auto">
 				{words}
 			</span>
+		</span>
+	);
+}
+
+function Author({ latest: { author, agentId } }: { latest: Latest }) {
+	if (author === 'customer') return null;
+	if (author !== 'person' || agentId === null) {
+		return <span class="by">{t(`list.by-${author}`)}</span>;
+	}
+	return (
+		<span class="by">
+			<bdi>{agentName(agentId)}</bdi>:
 		</span>
 	);
 }

@@ -21,7 +21,14 @@ const someRow = fc
 	.map(({ at, ...row }) =>
 		aRow({
 			...row,
-			latest: { at, kind: 'text', author: 'customer', status: 'received', text: 'x' },
+			latest: {
+				at,
+				kind: 'text',
+				author: 'customer',
+				agentId: null,
+				status: 'received',
+				text: 'x',
+			},
 		}),
 	);
 
@@ -71,6 +78,6 @@ function said(minutes: number) {
 	const at = new Date(Date.UTC(2026, 10, 23, 8, minutes)).toISOString();
 	return aRow({
 		id: `said-${minutes}`,
-		latest: { at, kind: 'text', author: 'customer', status: 'received', text: 'x' },
+		latest: { at, kind: 'text', author: 'customer', agentId: null, status: 'received', text: 'x' },
 	});
 }

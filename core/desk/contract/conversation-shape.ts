@@ -33,6 +33,8 @@ export const conversationRowSchema = z.object({
 			at: z.string(),
 			kind: z.string(),
 			author: z.enum(['customer', 'ai', 'person', 'system']),
+			/** Which agent wrote or approved it; null for all others, and for the phone's own app. */
+			agentId: z.string().nullable(),
 			status: z.string(),
 			/** The beginning of its words; null where it has none. */
 			text: z.string().nullable(),

@@ -64,7 +64,11 @@ function contentShown({ content }: MessageRow): unknown {
 	return { ...parsed, media: { mimeType, fileName } };
 }
 
-/** What is unknown may have arrived: nobody sends it again from here. */
+/**
+ * What is unknown may have arrived: nobody sends it again from here. Of what was discarded,
+ * only what a person wrote is still wanted.
+ */
 function canResend({ direction, author, status }: MessageRow): boolean {
-	return direction === 'out' && author !== 'system' && status === 'failed';
+	if (direction !== 'out' || author === 'system') return false;
+	return status === 'failed' || (status === 'discarded' && author === 'person');
 }

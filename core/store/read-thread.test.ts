@@ -328,10 +328,10 @@ describe.each(STORE_KINDS)('a thread on %s', (kind) => {
 		});
 	});
 
-	it('lets a failed message be sent again, and no other', async () => {
+	it('lets a failed message be sent again, and a discarded one of a person', async () => {
 		await say('a', 1);
 		const { id: conversationId } = await only();
-		for (const author of ['person', 'system'] as const) {
+		for (const author of ['person', 'ai', 'system'] as const) {
 			await store.write((unit) =>
 				writeParts(
 					unit,
@@ -350,11 +350,19 @@ describe.each(STORE_KINDS)('a thread on %s', (kind) => {
 		}
 		const canResend = async () =>
 			(await part()).entries.map((one) => one.entry === 'message' && one.canResend);
-		expect(await canResend()).toEqual([false, false, false]);
+		const become = (status: 'failed' | 'discarded' | 'unknown') =>
+			store.write(({ db }) =>
+				db.updateTable('message').set({ status }).where('direction', '=', 'out').execute(),
+			);
+		expect(await canResend()).toEqual([false, false, false, false]);
 
-		await store.write(({ db }) =>
-			db.updateTable('message').set({ status: 'failed' }).where('direction', '=', 'out').execute(),
-		);
-		expect(await canResend()).toEqual([false, true, false]);
+		await become('failed');
+		expect(await canResend()).toEqual([false, true, true, false]);
+
+		await become('discarded');
+		expect(await canResend()).toEqual([false, true, false, false]);
+
+		await become('unknown');
+		expect(await canResend()).toEqual([false, false, false, false]);
 	});
 });

@@ -1,8 +1,10 @@
 import { t } from '../language/translate';
 import { TextField } from '../shared/TextField';
 
+type Props = { hint?: string; wrong?: string; autofocus?: boolean };
+
 /** The six digits of an authenticator app; spaces between them do no harm. */
-export function CodeField({ hint, wrong }: { hint?: string; wrong?: string }) {
+export function CodeField({ hint, wrong, autofocus = true }: Props) {
 	return (
 		<TextField
 			label={t('account.code')}
@@ -13,7 +15,7 @@ export function CodeField({ hint, wrong }: { hint?: string; wrong?: string }) {
 			autocomplete="one-time-code"
 			pattern="\s*(\d\s*){6}"
 			required
-			autofocus
+			autofocus={autofocus}
 			dir="ltr"
 		/>
 	);

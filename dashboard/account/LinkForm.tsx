@@ -8,19 +8,24 @@ import { useSubmit } from '../shared/use-submit';
 import { wantedLanguage } from '../shell/appearance';
 import { go } from '../state/route';
 import { isSetUp, me } from '../state/session';
+import { CodeField } from './CodeField';
 import { PasswordField } from './PasswordField';
 import { SignedOutFrame } from './SignedOutFrame';
 
 type Props = { token: string; link: AnswerAt<'look-at-link'> };
 
-/** What a one-time link asks for: name and e-mail where they are not known, and a password. */
-export function LinkForm({ token, link: { purpose, email, name, role } }: Props) {
+/**
+ * What a one-time link asks for: name and e-mail where they are not known, a password, and
+ * the code of an authenticator app where the account has one.
+ */
+export function LinkForm({ token, link: { purpose, email, name, role, secondFactor } }: Props) {
 	const submission = useSubmit();
 
 	async function use(values: FormData) {
 		const { agent } = await call('use-link', {
 			token,
 			password: textOf(values, 'password', { exactly: true }),
+			...(secondFactor && { code: textOf(values, 'code').replaceAll(/\s/g, '') }),
 			...(purpose !== 'reset' && {
 				name: textOf(values, 'name'),
 				preferences: { language: wantedLanguage.value },
@@ -68,6 +73,13 @@ export function LinkForm({ token, link: { purpose, email, name, role } }: Props)
 					autocomplete="new-password"
 					wrong={submission.wrong('password')}
 				/>
+				{secondFactor && (
+					<CodeField
+						hint={t('sign-in.code-hint')}
+						wrong={submission.wrong('code') && t('sign-in.wrong-code')}
+						autofocus={false}
+					/>
+				)}
 				<button class="button main" disabled={submission.busy}>
 					{t(`link.${purpose}-do`)}
 				</button>

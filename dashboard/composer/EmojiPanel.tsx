@@ -4,7 +4,6 @@ import type { EmojiGroups } from './EmojiPicker';
 
 type Props = {
 	groups: EmojiGroups;
-	arabic: boolean;
 	onChoose(emoji: string): void;
 	onClose(): void;
 };
@@ -12,7 +11,7 @@ type Props = {
 const MOST_FOUND = 80;
 
 /** All emoji by group, with a search by name. */
-export function EmojiPanel({ groups: { groups }, arabic, onChoose, onClose }: Props) {
+export function EmojiPanel({ groups: { groups }, onChoose, onClose }: Props) {
 	const [words, setWords] = useState('');
 	const [group, setGroup] = useState(0);
 	const panel = useRef<HTMLDivElement>(null);
@@ -33,7 +32,7 @@ export function EmojiPanel({ groups: { groups }, arabic, onChoose, onClose }: Pr
 			? (groups[group]?.emoji ?? [])
 			: groups
 					.flatMap(({ emoji }) => emoji)
-					.filter(([, name, arabicName]) => `${name} ${arabicName ?? ''}`.includes(wanted))
+					.filter(([, name]) => name.toLowerCase().includes(wanted))
 					.slice(0, MOST_FOUND);
 
 	return (
@@ -60,13 +59,14 @@ export function EmojiPanel({ groups: { groups }, arabic, onChoose, onClose }: Pr
 			/>
 			{wanted === '' && (
 				<div class="emoji-groups" role="tablist">
-					{groups.map(({ key, emoji }, index) => (
+					{groups.map(({ title, emoji }, index) => (
 						<button
-							key={key}
+							key={title}
 							type="button"
 							role="tab"
 							aria-selected={index === group}
-							aria-label={key}
+							title={t(title)}
+							aria-label={t(title)}
 							onClick={() => setGroup(index)}
 						>
 							{emoji[0]?.[0]}
@@ -75,20 +75,18 @@ export function EmojiPanel({ groups: { groups }, arabic, onChoose, onClose }: Pr
 				</div>
 			)}
 			<div class="emoji-grid">
-				{shown.map(([sign, name, arabicName]) => {
-					const label = (arabic && arabicName) || name;
-					return (
-						<button
-							key={sign}
-							type="button"
-							title={label}
-							aria-label={label}
-							onClick={() => onChoose(sign)}
-						>
-							{sign}
-						</button>
-					);
-				})}
+				{shown.map(([sign, name]) => (
+					<button
+						key={sign}
+						type="button"
+						lang="en"
+						title={name}
+						aria-label={name}
+						onClick={() => onChoose(sign)}
+					>
+						{sign}
+					</button>
+				))}
 				{shown.length === 0 && <p class="soft">{t('emoji.none')}</p>}
 			</div>
 		</div>

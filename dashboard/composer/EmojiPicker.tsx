@@ -1,12 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { assetUrl } from '../api/url-of';
-import { language, t } from '../language/translate';
+import { t, type TextKey } from '../language/translate';
 import { IconButton } from '../shared/IconButton';
 import { attempt } from '../state/notices';
 import { EmojiPanel } from './EmojiPanel';
 
-/** As `emoji.json` has them: the sign, and its name in English and Arabic. */
-export type EmojiGroups = { groups: { key: string; emoji: [string, string, string?][] }[] };
+type GroupTitle = Extract<TextKey, `emoji.group-${string}`>;
+
+/** As `emoji.json` has them: each group's text, and its signs with their names in English. */
+export type EmojiGroups = { groups: { title: GroupTitle; emoji: [string, string][] }[] };
 
 let loaded: Promise<EmojiGroups> | undefined;
 
@@ -42,7 +44,6 @@ export function EmojiPicker({ disabled, onChoose }: Props) {
 			{groups && (
 				<EmojiPanel
 					groups={groups}
-					arabic={language.value === 'ar'}
 					onChoose={(emoji) => {
 						setGroups(null);
 						onChoose(emoji);

@@ -6,13 +6,13 @@ const PARTS = 'component';
 
 /**
  * Every emoji of Unicode by group, in Unicode's order, as `[character, name]`. The names are
- * English: emojibase has no Arabic ones.
+ * English: emojibase has no Arabic ones. A group's `title` is the key of its text on the page.
  */
 export function emojiGroups() {
 	return messages.groups
 		.filter(({ key }) => key !== PARTS)
 		.map(({ key, order }) => ({
-			key,
+			title: `emoji.group-${key}`,
 			emoji: emoji
 				.filter(({ group }) => group === order)
 				.sort((one, other) => one.order - other.order)

@@ -88,6 +88,9 @@ export const listTexts: Record<keyof typeof english, Text> = {
 	'template.other': 'قالب آخر',
 	'template.never-read': 'لم تُقرأ القوالب من Meta بعد.',
 	'template.read-at': 'كما كانت لدى Meta في {when}.',
+	'template.problem':
+		'لم تنجح آخر قراءة من Meta، فقد تنقص هنا قوالب جديدة أو معدّلة. أخبر المسؤول عن هذا الرقم.',
+	'template.problem-why': 'السبب:',
 	'template.refresh': 'قراءة من جديد',
 	'template.refreshing': 'تجري القراءة…',
 	'template.preview': 'ما يراه العميل',

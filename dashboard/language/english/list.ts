@@ -72,6 +72,9 @@ export const listTexts = {
 	'template.other': 'Another template',
 	'template.never-read': 'The templates have not been read from Meta yet.',
 	'template.read-at': 'As Meta had them on {when}.',
+	'template.problem':
+		'The last reading from Meta failed: new and changed templates may be missing. Tell whoever looks after this number.',
+	'template.problem-why': 'Why:',
 	'template.refresh': 'Read again',
 	'template.refreshing': 'Reading…',
 	'template.preview': 'What the customer sees',

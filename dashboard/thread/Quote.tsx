@@ -38,7 +38,7 @@ function previewOf({ text, kind }: Quoted): string {
 }
 
 /** Scrolls to a message that is loaded, or opens the thread around it. */
-export function goTo(messageId: string): void {
+function goTo(messageId: string): void {
 	const element = document.querySelector<HTMLElement>(`[data-entry="${CSS.escape(messageId)}"]`);
 	const conversationId = openConversation.value?.id ?? null;
 	if (!element) {

@@ -51,8 +51,8 @@ function Author({ latest: { author, agentId } }: { latest: Latest }) {
 		return <span class="by">{t(`list.by-${author}`)}</span>;
 	}
 	return (
-		<span class="by">
-			<bdi>{agentName(agentId)}</bdi>:
+		<span class="by by-agent">
+			<span dir="auto">{agentName(agentId)}</span>:
 		</span>
 	);
 }

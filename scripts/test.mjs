@@ -43,8 +43,11 @@ async function runEndToEnd(node) {
 		return await runJest(node, 'e2e', TWO_AT_ONCE);
 	}
 
-	say(`\nSkipped: the tests in n8n's editor.\n${browser.reason}`);
-	const result = await runJest(node, 'e2e', [...TWO_AT_ONCE, '--testPathIgnorePatterns=editor']);
+	say(`\nSkipped: the tests in a browser.\n${browser.reason}`);
+	const result = await runJest(node, 'e2e', [
+		...TWO_AT_ONCE,
+		'--testPathIgnorePatterns=editor|e2e/dashboard/',
+	]);
 	return { ...result, skipped: result.skipped + 1 };
 }
 

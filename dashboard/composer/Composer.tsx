@@ -215,6 +215,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 							<button
 								type="button"
 								class={open ? 'button quiet' : 'button main'}
+								aria-label={t('composer.template')}
 								disabled={conversation.blocked}
 								onClick={() => setPanel('template')}
 							>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Contact } from '../../core/desk/contract/conversation-shape';
 import { t } from '../language/translate';
 import { IconButton } from '../shared/IconButton';
-import { moment } from '../shared/times';
+import { briefMoment, moment } from '../shared/times';
 import { channelsById } from '../state/desk';
 import { go, write } from '../state/route';
 import { isAtLeast } from '../state/session';
@@ -40,7 +40,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
 				{Object.entries(contact.fields).map(([name, value]) => (
 					<Fact key={name} name={name} value={value} />
 				))}
-				<Fact name={t('contact.since')} value={moment(contact.createdAt)} />
+				<Fact name={t('contact.since')} value={briefMoment(contact.createdAt)} />
 			</dl>
 			{contact.others.length > 0 && (
 				<>

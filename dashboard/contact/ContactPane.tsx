@@ -23,7 +23,7 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
 
 	const mayChange = isAtLeast('agent');
 	return (
-		<aside class="contact-pane" aria-label={t('contact.about')}>
+		<aside class="contact-pane" aria-label={t('contact.about')} tabIndex={0}>
 			<div class="contact-head">
 				<Avatar name={conversation.name} />
 				<h2>

@@ -22,11 +22,15 @@ export const channelsById = computed(
 
 const agentsById = computed(() => new Map(desk.value?.agents.map((agent) => [agent.id, agent])));
 
+/** What an agent is called, also the one at this page. */
+export function fullName(id: string): string {
+	return agentsById.value.get(id)?.name ?? t('agent.gone');
+}
+
 /** What a colleague is called; "You" for the agent at this page. */
 export function agentName(id: string | null): string {
 	if (id === null) return '';
-	if (id === me.value?.id) return t('author.you');
-	return agentsById.value.get(id)?.name ?? t('agent.gone');
+	return id === me.value?.id ? t('author.you') : fullName(id);
 }
 
 /** Notes which colleagues have a page open now. */

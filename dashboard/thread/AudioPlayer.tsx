@@ -23,7 +23,9 @@ export function AudioPlayer({ url, mediaId }: { url: string; mediaId: string }) 
 	}, []);
 
 	const read = () => {
-		const { paused, currentTime, duration } = audio.current!;
+		// It may tell of its own end after it was taken away.
+		if (!audio.current) return;
+		const { paused, currentTime, duration } = audio.current;
 		const length = Number.isFinite(duration) ? duration : 0;
 		setState((old) => ({ ...old, playing: !paused, at: currentTime, length }));
 	};

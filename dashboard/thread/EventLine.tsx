@@ -1,7 +1,7 @@
 import type { ThreadEvent } from '../../core/desk/contract/thread-shape';
 import { isTextKey, t } from '../language/translate';
 import { moment, timeOfDay } from '../shared/times';
-import { agentName } from '../state/desk';
+import { fullName } from '../state/desk';
 
 /** A line that nobody said: who took over and why, who it was given to, and the like. */
 export function EventLine({ event }: { event: ThreadEvent }) {
@@ -30,14 +30,15 @@ export function EventLine({ event }: { event: ThreadEvent }) {
 }
 
 function sentenceOf({ kind, agentId, facts }: ThreadEvent): string {
-	const who = agentId === null ? '' : agentName(agentId);
+	const who = agentId === null ? '' : fullName(agentId);
 	const by = agentId === null ? 'Alone' : '';
 	switch (kind) {
 		case 'control-changed':
 			return controlSentence(facts, who);
 		case 'assigned': {
-			const to = typeof facts.to === 'string' ? agentName(facts.to) : '';
+			const to = typeof facts.to === 'string' ? fullName(facts.to) : '';
 			if (to === '') return t(`event.unassigned${by}`, { who });
+			if (facts.to === agentId) return t('event.assignedSelf', { who });
 			return t(`event.assigned${by}`, { who, to });
 		}
 		case 'status-changed':

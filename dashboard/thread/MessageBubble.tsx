@@ -44,8 +44,8 @@ export function MessageBubble({ message }: { message: ThreadMessage }) {
 					))}
 				</ul>
 			)}
+			<MessageTools message={message} />
 			<footer class="bubble-foot">
-				<MessageTools message={message} />
 				{message.answer && status !== 'draft' && <AnswerDetails message={message} />}
 				{message.editedAt !== null && <span>{t('message.edited')}</span>}
 				<time dateTime={message.at} title={moment(message.at)}>

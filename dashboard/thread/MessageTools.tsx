@@ -39,7 +39,7 @@ export function MessageTools({ message }: { message: ThreadMessage }) {
 	};
 
 	return (
-		<span class="bubble-tools">
+		<span class={menu ? 'bubble-menu open' : 'bubble-menu'}>
 			<IconButton
 				buttonRef={anchor}
 				icon="more"

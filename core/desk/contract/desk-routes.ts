@@ -7,7 +7,7 @@ import { someOf } from './some-of';
 
 const nothing = z.object({});
 
-export const cannedReplySchema = z.object({
+const cannedReplySchema = z.object({
 	id: z.string(),
 	shortcut: z.string(),
 	text: z.string(),

@@ -31,7 +31,7 @@ export const templateSchema = z.object({
 export type Template = z.infer<typeof templateSchema>;
 
 /** What goes into a template's gaps, by the gaps' names; buttons by their place in the list. */
-export const templateValuesSchema = z.object({
+const templateValuesSchema = z.object({
 	header: z.record(z.string(), z.string()).default({}),
 	body: z.record(z.string(), z.string()).default({}),
 	buttons: z.record(z.string(), z.string()).default({}),

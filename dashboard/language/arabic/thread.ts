@@ -149,6 +149,7 @@ export const threadTexts: Record<keyof typeof english, Text> = {
 	'event.control.aiAlone': 'عادت إلى الذكاء الاصطناعي.',
 	'event.control.draftAlone': 'يكتب الذكاء الاصطناعي مسودات الآن.',
 	'event.control.humanAlone': 'انتقلت إلى شخص.',
+	'event.assignedSelf': 'تولّاها {who}.',
 	'event.assigned': 'أسندها {who} إلى {to}.',
 	'event.assignedAlone': 'أُسندت إلى {to}.',
 	'event.unassigned': 'ألغى {who} إسنادها.',

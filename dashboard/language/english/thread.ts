@@ -126,6 +126,7 @@ export const threadTexts = {
 	'event.control.aiAlone': 'It went back to the AI.',
 	'event.control.draftAlone': 'The AI writes drafts now.',
 	'event.control.humanAlone': 'It went to a person.',
+	'event.assignedSelf': '{who} took it on.',
 	'event.assigned': '{who} gave it to {to}.',
 	'event.assignedAlone': 'It was given to {to}.',
 	'event.unassigned': '{who} gave it to nobody.',

@@ -37,6 +37,13 @@ const answers = (text: string, nodeId = 'whatsapp') =>
 		},
 	);
 
+const stateOf = async (id: string) =>
+	await store.read(
+		async ({ db }) =>
+			(await db.selectFrom('outbox').select('state').where('id', '=', id).executeTakeFirst())
+				?.state,
+	);
+
 const claims = ({ id }: { id: string }) =>
 	store.write((unit) => claim(unit, id, { holder: 'test', claimMs: 30_000 }));
 
@@ -91,6 +98,44 @@ describe.each(STORE_KINDS)('“typing…” and the answer on %s', (kind) => {
 		await answers('Until six');
 
 		expect((await phoneGets()).sort()).toEqual(['Until six', 'read']);
+	});
+
+	it('sends an answer that was let go of while the sender looked elsewhere', async () => {
+		const [mark] = await shows('read');
+		await answers('Until six');
+		const lookedAgain = Promise.withResolvers<void>();
+		const got: string[] = [];
+		const graph = {
+			markRead: () => lookedAgain.promise,
+			sendMessage: (_number: string, { text }: { text: { body: string } }) => {
+				got.push(text.body);
+				return Promise.resolve({ outcome: 'accepted', wamid: 'wamid.out' });
+			},
+		} as unknown as GraphClient;
+		let looks = 0;
+		const slow: Store = {
+			...store,
+			async read(work) {
+				const seen = await store.read(work);
+				looks += 1;
+				if (looks !== 2) return seen;
+				// What it has seen is old by the time it has it.
+				lookedAgain.resolve();
+				while ((await stateOf(mark!.id)) === 'claimed') await new Promise(setImmediate);
+				return seen;
+			},
+		};
+
+		const { id: channelId, phoneNumberId } = channel;
+		await sendDue({
+			store: slow,
+			holder: 'test',
+			channelId,
+			phoneNumberId,
+			graph: () => Promise.resolve(graph),
+		});
+
+		expect(got).toEqual(['Until six']);
 	});
 
 	it('shows “typing…” between two answers', async () => {

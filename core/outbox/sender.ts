@@ -47,9 +47,11 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 	const refused = new Set<string>();
 	const commits = watchCommits(store);
 	let commit: Promise<void> | undefined;
+	let ends = 0;
 
 	try {
 		for (;;) {
+			const endsBefore = ends;
 			const free = MOST_AT_ONCE - underway.size;
 			const but = [...underway.keys(), ...refused];
 			const files = MOST_FILES_AT_ONCE - withFile.size;
@@ -59,6 +61,7 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 			const graph = rows.length > 0 ? await options.graph() : undefined;
 			for (const { id, fileId } of rows) {
 				const sending = sendOne(options, graph!, { id, fileId }).then((claimed) => {
+					ends += 1;
 					underway.delete(id);
 					withFile.delete(id);
 					// What has come to its end may have held others back.
@@ -68,6 +71,8 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 				underway.set(id, sending);
 				if (fileId !== null) withFile.add(id);
 			}
+			// What ended during the look may have let go of what the look left out.
+			if (underway.size === 0 && ends > endsBefore) continue;
 			if (underway.size === 0) return next;
 
 			commit ??= commits.next(LOOK_EVERY_MS).then(() => {

@@ -10,6 +10,8 @@ const POLL_MS = 5_000;
 /** The server sends a comment every 20 s; a stream that is silent for longer is dead. */
 const SILENCE_MS = 45_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** Fifty pages whose streams break off together do not come back in the same moment. */
+const AGAIN_MS = 100;
 
 /**
  * Follows everything that changes after `from`, in order and once each, also over streams that
@@ -52,7 +54,9 @@ export function follow(
 		source.addEventListener('error', () => {
 			source?.close();
 			failures += 1;
-			later(() => void poll(), Math.min(failures * 500, 2_000));
+			// One that was open and broke off is taken up again at once; where none opens, asking helps.
+			if (failures === 1) later(stream, AGAIN_MS * (1 + Math.random()));
+			else later(() => void poll(), Math.min(failures * 500, 2_000));
 		});
 	}
 

@@ -89,6 +89,11 @@ export function Thread({ markedId }: { markedId?: string }) {
 					unreadAfter={now.unreadAfter}
 					markedId={markedId}
 				/>
+				{now.conversation?.answering === 'thinking' && (
+					<p class="present thinking" role="status">
+						<Icon name="spark" /> {t('answering.thinking')}…
+					</p>
+				)}
 				<PresentColleagues present={now.conversation?.present ?? []} />
 			</div>
 			{unseen > 0 && (

@@ -103,7 +103,15 @@ describe('the support desk', () => {
 	});
 
 	it('shows "typing" while the model writes, and the ticks of what it sent', async () => {
+		// A model that answers at once leaves nothing to announce.
+		const writing = desk.simulator.hooks.hold({
+			point: 'dashscope.received',
+			match: { operation: 'chat' },
+		});
 		await say('ada', 'Do you deliver?');
+		await writing.reached(ANSWER_MS);
+		await desk.simulator.calls.waitFor(({ operation }) => operation === 'typing', ANSWER_MS);
+		writing.release();
 		await answers('ada', 1);
 
 		expect(desk.simulator.calls.list(({ operation }) => operation === 'typing')).toHaveLength(1);

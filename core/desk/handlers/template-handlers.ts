@@ -7,6 +7,8 @@ import { showTemplate } from '../show-template';
 export const templateHandlers: Handlers<'templates' | 'refresh-templates'> = {
 	async templates({ store }, { channelId }) {
 		return await store.read(async (unit) => {
+			// The templates first: what is shown has been read by the time that is told.
+			const templates = await approvedTemplates(unit, channelId);
 			const channel = await unit.db
 				.selectFrom('channel')
 				.select(['templatesReadAt', 'templatesProblem'])
@@ -14,7 +16,7 @@ export const templateHandlers: Handlers<'templates' | 'refresh-templates'> = {
 				.executeTakeFirst();
 			if (!channel) throw noSuchNumber();
 			return {
-				templates: (await approvedTemplates(unit, channelId)).map(showTemplate),
+				templates: templates.map(showTemplate),
 				readAt: channel.templatesReadAt,
 				problem: channel.templatesProblem,
 			};

@@ -8,12 +8,15 @@ import type { SendingDesk } from './sending-desk';
 export async function setControl(
 	{ store }: SendingDesk,
 	question: string,
-	control: Control,
+	/** Several are one after the other within one commit: no run can look in between. */
+	...controls: Control[]
 ): Promise<void> {
-	const reason = control === 'human' ? 'taken-over' : 'returned';
 	await store.write(async (unit) => {
 		const { conversationId } = await findQuestion(unit, question);
-		await changeControl(unit, conversationId, { control, reason, by: 'agent' });
+		for (const control of controls) {
+			const reason = control === 'human' ? 'taken-over' : 'returned';
+			await changeControl(unit, conversationId, { control, reason, by: 'agent' });
+		}
 	});
 }
 

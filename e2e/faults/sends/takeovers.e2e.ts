@@ -128,8 +128,7 @@ describe.each(STORE_KINDS)('a takeover, on %s', (kind) => {
 		await passTime(desk, 3_000);
 
 		for (const question of ['c00.1', 'c01.1']) {
-			await setControl(desk, question, 'human');
-			await setControl(desk, question, 'ai');
+			await setControl(desk, question, 'human', 'ai');
 		}
 		await passTime(desk);
 

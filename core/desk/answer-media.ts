@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { showsInline } from '../media/shows-inline';
 import type { FileStore } from '../store/file-store';
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 import { byteRange } from './byte-range';
 import { contentDisposition } from './content-disposition';
 import { Refusal } from './refusal';

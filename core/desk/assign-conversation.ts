@@ -1,6 +1,8 @@
 import { assign } from '../store/assign';
 import { lockConversation } from '../store/conversation-store';
-import type { AgentRow, ConversationRow, Role, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { AgentRow, Role } from '../store/desk-rows';
+import type { Unit } from '../store/schema';
 import { hasRole } from './has-role';
 
 export type Assignment =

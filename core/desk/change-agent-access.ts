@@ -2,7 +2,8 @@ import { changeAgent, findAgent, lockAgents, otherOwners } from '../store/agent-
 import { endSessions } from '../store/agent-session-store';
 import { appendAudit } from '../store/audit-store';
 import { recordChange } from '../store/change-store';
-import type { AgentRow, Unit } from '../store/schema';
+import type { AgentRow } from '../store/desk-rows';
+import type { Unit } from '../store/schema';
 import type { InputOf } from './contract/route';
 import type { RouteAt } from './contract/route-table';
 import type { Caller } from './handler';

@@ -1,7 +1,8 @@
 import type { PersonalMessage, PersonalPart } from '../outbox/send-as-person';
 import { checkReactionTarget } from '../outbox/send-reaction';
 import { renderParts } from '../outbox/send-text';
-import type { ConversationRow, MessageRow, Unit } from '../store/schema';
+import type { ConversationRow, MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { renderMedia } from '../whatsapp/render-media';
 import { renderReaction } from '../whatsapp/render-reaction';
 import { UPLOADED_LATER } from '../whatsapp/put-media-id';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PersonalPart } from '../outbox/send-as-person';
-import type { UploadRow, Unit } from '../store/schema';
+import type { UploadRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { findTemplate } from '../store/template-store';
 import type { TemplateValues } from '../whatsapp/fill-template-text';
 import { UPLOADED_LATER } from '../whatsapp/put-media-id';

@@ -5,7 +5,8 @@ import {
 	eventsWithIds,
 	wordsWithIds,
 } from '../store/desk-event-rows';
-import type { ChangeRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { ChangeRow } from '../store/turn-rows';
 import type { DeskEvent, DeskEventKind } from './desk-event';
 import { kindOfChange } from './kind-of-change';
 

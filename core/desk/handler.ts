@@ -1,5 +1,5 @@
 import type { Store } from '../store/open-store';
-import type { Role } from '../store/schema';
+import type { Role } from '../store/desk-rows';
 import type { DeskPlace } from './auth/session-cookie';
 import type { DeskSettings } from './contract/desk-routes';
 import type { AnswerOf, InputOf } from './contract/route';

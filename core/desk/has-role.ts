@@ -1,4 +1,4 @@
-import type { Role } from '../store/schema';
+import type { Role } from '../store/desk-rows';
 import { ROLES } from './contract/agent-shape';
 
 /** Whether a role has the rights of another one: each has those of the ones before it. */

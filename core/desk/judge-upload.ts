@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { sniffType } from '../media/sniff-type';
-import type { UploadRow } from '../store/schema';
+import type { UploadRow } from '../store/conversation-rows';
 import { type CheckedFile, checkMediaFile } from '../whatsapp/check-media-file';
 import { MEDIA_RULES, type MediaKind } from '../whatsapp/media-rules';
 

@@ -1,6 +1,6 @@
 import { HEAD_BYTES } from '../media/sniff-type';
 import type { FileStore } from '../store/file-store';
-import type { UploadRow } from '../store/schema';
+import type { UploadRow } from '../store/conversation-rows';
 import { checkMediaFile } from '../whatsapp/check-media-file';
 import { LARGEST_FILE_BYTES, MEDIA_RULES } from '../whatsapp/media-rules';
 import { judgeUpload } from './judge-upload';

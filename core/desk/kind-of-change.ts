@@ -1,4 +1,5 @@
-import type { ChangeRow, ConversationEventKind } from '../store/schema';
+import type { ConversationEventKind } from '../store/desk-rows';
+import type { ChangeRow } from '../store/turn-rows';
 import type { DeskEventKind } from './desk-event';
 
 type Facts = Record<string, string | number | boolean | null>;

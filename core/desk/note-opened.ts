@@ -1,7 +1,8 @@
 import { appendAudit } from '../store/audit-store';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import type { MediaRow, Unit } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import type { Caller } from './handler';
 
 /** A player asks for a file in parts, and a thread for its pictures anew: so long it is one opening. */

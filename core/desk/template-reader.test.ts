@@ -3,7 +3,7 @@ import { createAxiosHttp } from '../axios-http';
 import { ensureChannel } from '../store/channel-store';
 import { claimOwnership, renewLease } from '../store/channel-lease';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { anAgent } from '../testing/an-agent';
 import { CHANNEL } from '../testing/deliveries';

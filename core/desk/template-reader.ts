@@ -3,7 +3,7 @@ import { createLoop } from '../inbox/loop';
 import { getChannel } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { noteTemplatesProblem, replaceTemplates } from '../store/template-store';
 import type { GraphClient } from '../whatsapp/graph-client';
 

@@ -1,4 +1,5 @@
-import type { UploadRow, Unit } from '../store/schema';
+import type { UploadRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { findUpload } from '../store/upload-store';
 import { Refusal } from './refusal';
 

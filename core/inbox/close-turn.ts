@@ -1,7 +1,8 @@
 import type { HandoverReason } from '../conversation/control';
 import { plus } from '../store/database-time';
 import { noteAnswer } from '../store/conversation-store';
-import type { TurnRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { TurnRow } from '../store/turn-rows';
 import { endTurn, lockTurn } from '../store/turn-store';
 import { retryTurn } from '../store/turn-runs';
 import { finishByAnswer } from '../store/finish-turn';

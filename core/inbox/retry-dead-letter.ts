@@ -6,7 +6,8 @@ import { type DeadLetterFilter, listDeadLetters } from '../store/list-dead-lette
 import { findByWamid } from '../store/message-store';
 import type { Store } from '../store/open-store';
 import { inSavepoint } from '../store/savepoint';
-import type { DeadLetterRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { DeadLetterRow } from '../store/turn-rows';
 import type { WebhookEvent } from '../whatsapp/webhook-event';
 import { broughtBy, type ReadDelivery, readDelivery, readEvent } from './find-events';
 import type { IntakeRules } from './intake-rules';

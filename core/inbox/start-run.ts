@@ -1,7 +1,8 @@
 import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
 import type { Store } from '../store/open-store';
-import type { ConversationRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { lockTurn } from '../store/turn-store';
 import { startAttempt } from '../store/turn-runs';
 

@@ -5,7 +5,7 @@ import { claim } from '../outbox/claim';
 import { writeAnswer } from '../outbox/send-text';
 import { ensureChannel } from '../store/channel-store';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn } from '../store/turn-runs';
 import { dueTurns } from '../store/due-turns';
 import { aStore, STORE_KINDS } from '../testing/a-store';

@@ -1,7 +1,8 @@
 import { messagesOfTurn } from '../store/message-store';
 import { isBegun } from '../store/outbox-store';
 import { discardAnswer } from '../store/unsent-answers';
-import type { TurnRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { TurnRow } from '../store/turn-rows';
 import { endTurn, runningTurn } from '../store/turn-store';
 
 /** A customer who never stops writing must get an answer in the end. */

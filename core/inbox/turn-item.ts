@@ -5,7 +5,9 @@ import { getChannel } from '../store/channel-store';
 import { aliasesOf } from '../store/contact-store';
 import { mediaOfMessages } from '../store/media-store';
 import { messagesOfTurn } from '../store/message-store';
-import type { MediaRow, TurnRow, Unit } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
+import type { TurnRow } from '../store/turn-rows';
 
 /** The item of a dispatched turn, or undefined when the customer took back all it held. */
 export async function turnItem(

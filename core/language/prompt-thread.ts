@@ -2,7 +2,8 @@ import type { MessageContent } from '../conversation/message';
 import type { TurnItem } from '../conversation/turn';
 import { type MediaCard, mediaOfMessages } from '../store/media-store';
 import { findByWamid, messagesOfTurn, thread } from '../store/message-store';
-import type { MessageRow, Unit } from '../store/schema';
+import type { MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { getTurn, waitingTurn } from '../store/turn-store';
 import type { PromptMessage } from './prompt';
 

@@ -1,6 +1,6 @@
 import type { UnreadableDocument } from '../media/read-document';
 import type { UnusableImage } from '../media/scale-image';
-import type { MediaState } from '../store/schema';
+import type { MediaState } from '../store/conversation-rows';
 
 /** Why a model sees nothing of a file, as the rest of a sentence that it is told. */
 export const WHY_UNSEEN = {

@@ -1,7 +1,7 @@
 import { ProviderError } from '../errors';
 import type { FileStore } from '../store/file-store';
 import type { MediaSettlement } from '../store/media-claims';
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 import type { DownloadLimits, GraphMedia, MediaLookUp } from '../whatsapp/graph-media';
 import { claimedHash } from './claimed-hash';
 import { explainMediaFailure } from './explain-media-failure';

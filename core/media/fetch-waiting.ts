@@ -6,7 +6,7 @@ import {
 	settleMedia,
 } from '../store/media-claims';
 import type { Store } from '../store/open-store';
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 import type { DownloadLimits, GraphMedia } from '../whatsapp/graph-media';
 import { fetchMedia } from './fetch-media';
 

@@ -1,4 +1,4 @@
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 import { UNKNOWN_TYPE } from './sniff-type';
 
 /**

@@ -1,4 +1,4 @@
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 
 const MEGABYTE = 1024 * 1024;
 

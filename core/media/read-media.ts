@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { getMedia } from '../store/media-store';
 import type { Store } from '../store/open-store';
-import type { MediaRow } from '../store/schema';
+import type { MediaRow } from '../store/conversation-rows';
 
 export type MediaReading =
 	| { outcome: 'read'; media: MediaRow & { type: string }; bytes: Buffer }

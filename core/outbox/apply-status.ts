@@ -1,6 +1,7 @@
 import { lockByWamid } from '../store/message-store';
 import { lockOutboxRow } from '../store/outbox-store';
-import type { ChannelRow, Unit } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { mergeStatus } from './merge-status';
 import { noteSent } from './note-sent';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { windowState } from '../conversation/window';
 import { addConversationEvent } from '../store/conversation-event-store';
-import type { ConversationRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { addSurvey } from '../store/survey-store';
 import { writeParts } from '../store/write-parts';
 import { renderButtons } from '../whatsapp/render-buttons';

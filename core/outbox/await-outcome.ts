@@ -1,7 +1,7 @@
 import { getChannel } from '../store/channel-store';
 import { isLed } from '../store/channel-lease';
 import { SETTLED } from '../store/outbox-store';
-import type { OutboxRow } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { watchCommits } from '../store/watch-commits';
 import { sendDue, type SenderOptions } from './sender';
 

@@ -2,7 +2,8 @@ import { InputError } from '../errors';
 import { numberAliases } from '../inbox/identity-aliases';
 import { ensureConversation, lockConversation } from '../store/conversation-store';
 import { resolveContact } from '../store/resolve-contact';
-import type { ConversationRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 
 /** What the world's longest numbers have, with the country code (E.164), and the shortest that are in use. */
 const PHONE_NUMBER = /^[1-9]\d{6,14}$/;

@@ -3,7 +3,8 @@ import { recordMessageChange } from '../store/message-store';
 import { answersTo } from '../store/outbox-store';
 import { discardAnswer } from '../store/unsent-answers';
 import { wakeFollowers } from '../store/pending';
-import type { OutboxRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { lockTurn } from '../store/turn-store';
 import { replaceDraft } from './replace-draft';
 

@@ -3,7 +3,8 @@ import { windowState } from '../conversation/window';
 import { getChannel } from '../store/channel-store';
 import { changeControl } from '../store/control-store';
 import { writeParts } from '../store/write-parts';
-import type { ConversationRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { renderText } from '../whatsapp/render-message';
 import { recipientOf } from './recipient';
 

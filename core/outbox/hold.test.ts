@@ -4,7 +4,7 @@ import { turnItem } from '../inbox/turn-item';
 import { ensureChannel } from '../store/channel-store';
 import { stopChannel } from '../store/channel-pauses';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn, leaveToSender } from '../store/turn-runs';
 import { aGraph } from '../testing/a-graph';
 import { aStore, STORE_KINDS } from '../testing/a-store';

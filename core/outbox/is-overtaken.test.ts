@@ -5,7 +5,7 @@ import { turnItem } from '../inbox/turn-item';
 import { ensureChannel } from '../store/channel-store';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn } from '../store/turn-runs';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';

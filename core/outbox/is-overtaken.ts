@@ -1,5 +1,6 @@
 import { answersTo } from '../store/outbox-store';
-import type { OutboxRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import type { IndicatorPayload } from '../store/write-parts';
 
 const GOES_TO_CUSTOMER: OutboxRow['state'][] = ['queued', 'claimed', 'sent', 'unknown'];

@@ -1,6 +1,7 @@
 import { stopChannel } from '../store/channel-pauses';
 import { recordMessageChange } from '../store/message-store';
-import type { MessageRow, Unit } from '../store/schema';
+import type { MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { classifyGraphError } from '../whatsapp/error-catalogue';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { handOver } from './hand-over';

@@ -1,5 +1,7 @@
 import { numberAliases } from '../inbox/identity-aliases';
-import type { ConversationRow, OutboxRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import type { MessagePayload } from '../whatsapp/render-message';
 
 /**

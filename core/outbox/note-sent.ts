@@ -1,7 +1,8 @@
 import { endPauses } from '../store/channel-pauses';
 import { noteAnswer } from '../store/conversation-store';
 import { recordMessageChange } from '../store/message-store';
-import type { OutboxRow, Unit } from '../store/schema';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { finishSendingTurn } from '../store/finish-turn';
 import { applyOrphans } from './orphan-statuses';
 

@@ -5,7 +5,7 @@ import { pauseChannel, stopChannel } from '../store/channel-pauses';
 import { claimOwnership } from '../store/channel-lease';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { aGraph } from '../testing/a-graph';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';

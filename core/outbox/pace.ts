@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { plus } from '../store/database-time';
-import type { ChannelRow, Unit } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 
 /** How many messages a number may send at this moment, and when to look again where it is none. */
 export type Pace = { sendsNow: number; lookAgainAt: string | null };

@@ -1,5 +1,6 @@
 import { aliasesOf } from '../store/contact-store';
-import type { AliasKind, Unit } from '../store/schema';
+import type { AliasKind } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import type { Recipient } from '../whatsapp/render-message';
 
 /** The contact's most recent address, or undefined for one that cannot be written to (a group). */

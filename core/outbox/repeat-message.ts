@@ -1,6 +1,8 @@
 import type { MessageContent } from '../conversation/message';
 import type { OwnFile } from '../store/own-file';
-import type { MessageRow, OutboxRow, Unit } from '../store/schema';
+import type { MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { findTemplate } from '../store/template-store';
 import { takeMediaIdOut } from '../whatsapp/put-media-id';
 import type { MessageBody, MessagePayload } from '../whatsapp/render-message';

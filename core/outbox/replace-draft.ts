@@ -1,6 +1,8 @@
 import { InputError } from '../errors';
 import { discardRow } from '../store/unsent-answers';
-import type { ConversationRow, OutboxRow, TurnRow, Unit } from '../store/schema';
+import type { ConversationRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
+import type { OutboxRow, TurnRow } from '../store/turn-rows';
 import { writeParts } from '../store/write-parts';
 import { renderMessage } from '../whatsapp/render-message';
 import type { Decider } from './drafts';

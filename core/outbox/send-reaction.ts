@@ -2,7 +2,9 @@ import { InputError } from '../errors';
 import { plus } from '../store/database-time';
 import { findByWamid } from '../store/message-store';
 import type { Store } from '../store/open-store';
-import type { MessageRow, OutboxRow, Unit } from '../store/schema';
+import type { MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { renderReaction } from '../whatsapp/render-reaction';
 import { type SendingStep, writeOutgoingNotice } from './write-outgoing';
 

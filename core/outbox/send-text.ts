@@ -1,7 +1,7 @@
 import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
 import type { Store } from '../store/open-store';
-import type { OutboxRow } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import { formatForWhatsApp } from '../whatsapp/format-text';
 import { renderTextBody } from '../whatsapp/render-message';
 import { splitText } from '../whatsapp/split-text';

@@ -5,7 +5,7 @@ import { ensureChannel } from '../store/channel-store';
 import { lockConversation } from '../store/conversation-store';
 import { eraseMedia } from '../store/erase-media';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { aCustomerWrites } from '../testing/a-customer-writes';
 import { anAgent } from '../testing/an-agent';
 import { aStore, STORE_KINDS } from '../testing/a-store';

@@ -4,7 +4,7 @@ import { checkStore, startRun } from '../inbox/start-run';
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { type IndicatorPayload, writeIndicator } from '../store/write-parts';
-import type { OutboxRow } from '../store/schema';
+import type { OutboxRow } from '../store/turn-rows';
 import type { SendingStep } from './write-outgoing';
 
 /** Meta shows "typing…" for 25 seconds, and a late read mark would be a lie. */

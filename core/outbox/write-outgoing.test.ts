@@ -5,7 +5,7 @@ import { ensureChannel } from '../store/channel-store';
 import { setOptedOut } from '../store/contact-store';
 import { changeControl } from '../store/control-store';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn } from '../store/turn-runs';
 import { aGraph } from '../testing/a-graph';
 import { aStore, STORE_KINDS } from '../testing/a-store';

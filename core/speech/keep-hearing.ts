@@ -1,6 +1,7 @@
 import { lockConversationOf } from '../store/conversation-store';
 import { recordMessageChange } from '../store/message-store';
-import type { MessageRow, Unit } from '../store/schema';
+import type { MessageRow } from '../store/conversation-rows';
+import type { Unit } from '../store/schema';
 import { recordUsage } from '../store/usage-store';
 import type { Hearing } from './hearing';
 import { speechCost } from './speech-cost';

@@ -7,7 +7,7 @@ import { ensureChannel } from '../store/channel-store';
 import { claimOwnership } from '../store/channel-lease';
 import { claimMedia, settleMedia } from '../store/media-claims';
 import type { Store } from '../store/open-store';
-import type { ChannelRow } from '../store/schema';
+import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn } from '../store/turn-runs';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';

@@ -1,5 +1,6 @@
 import { addConversationEvent } from './conversation-event-store';
-import type { ConversationEventKind, Unit } from './schema';
+import type { ConversationEventKind } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Says in all conversations of a contact what became of them. */
 export async function addContactEvent(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plus } from './database-time';
-import type { AgentLinkRow, Unit } from './schema';
+import type { AgentLinkRow } from './desk-rows';
+import type { Unit } from './schema';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plus } from './database-time';
-import type { AgentRow, AgentSessionRow, Unit } from './schema';
+import type { AgentRow, AgentSessionRow } from './desk-rows';
+import type { Unit } from './schema';
 
 const IDLE_MS = 12 * 3_600_000;
 const ABSOLUTE_MS = 7 * 24 * 3_600_000;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { AgentRow, Unit } from './schema';
+import type { AgentRow } from './desk-rows';
+import type { Unit } from './schema';
 
 export async function findAgent({ db }: Unit, id: string): Promise<AgentRow | undefined> {
 	return await db.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,6 +1,7 @@
 import type { ThreadMessage } from '../desk/contract/thread-shape';
 import { amongIds } from './among-ids';
-import type { MessageRow, Unit } from './schema';
+import type { MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 type Answer = NonNullable<ThreadMessage['answer']>;
 

@@ -1,6 +1,7 @@
 import { recordChange } from './change-store';
 import { addConversationEvent } from './conversation-event-store';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /**
  * Gives a conversation, whose row is locked, to an agent or to nobody, and says so in the

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntryRow } from './schema';
+import type { AuditEntryRow } from './desk-rows';
 
 /** What the first entry's hash covers in place of an entry before it: the log belongs to this store. */
 export function firstPreviousHash(storeId: string): string {

@@ -1,5 +1,6 @@
 import type { Store } from './open-store';
-import type { AuditEntryRow, Unit } from './schema';
+import type { AuditEntryRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /**
  * Says in the audit log who did something, from where and to what; `details` are small facts,

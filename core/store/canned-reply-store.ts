@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
 import { lockTable } from './lock-table';
-import type { CannedReplyRow, Unit } from './schema';
+import type { CannedReplyRow } from './desk-rows';
+import type { Unit } from './schema';
 
 export type SavedReply =
 	| { outcome: 'saved'; cannedReply: CannedReplyRow }

@@ -1,6 +1,7 @@
 import { recordChange } from './change-store';
 import { lockContact } from './lock-contact';
-import type { ContactRow, Unit } from './schema';
+import type { ContactRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 export type ContactChange =
 	| { outcome: 'changed'; contact: ContactRow }

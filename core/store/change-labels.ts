@@ -1,7 +1,8 @@
 import { recordChange } from './change-store';
 import { addConversationEvent } from './conversation-event-store';
 import { lockConversation } from './conversation-store';
-import type { LabelRow, Unit } from './schema';
+import type { LabelRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /**
  * Puts labels on a conversation and takes others off, and says in the thread which. Labels

@@ -1,4 +1,5 @@
-import type { ChangeKind, Unit } from './schema';
+import type { Unit } from './schema';
+import type { ChangeKind } from './turn-rows';
 
 /** Tells the feed at the commit of what changed. `facts` never hold message text. */
 export function recordChange(

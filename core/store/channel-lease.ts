@@ -1,5 +1,6 @@
 import { plus } from './database-time';
-import type { ChannelRow, Unit } from './schema';
+import type { ChannelRow } from './conversation-rows';
+import type { Unit } from './schema';
 import { lockChannel, MESSAGES_PER_SECOND } from './channel-store';
 
 /**

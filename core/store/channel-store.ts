@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
-import type { ChannelRow, Unit } from './schema';
+import type { ChannelRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** The channel of a phone number id, or undefined when this store does not know the number. */
 export async function findChannel(

@@ -2,7 +2,7 @@ import { firstPreviousHash, hashOfEntry } from './audit-chain';
 import { readAuditHead } from './audit-head';
 import { exportAudit } from './audit-store';
 import type { Store } from './open-store';
-import type { AuditEntryRow } from './schema';
+import type { AuditEntryRow } from './desk-rows';
 
 export type AuditCheck =
 	| { outcome: 'whole'; entries: number; hash: string }

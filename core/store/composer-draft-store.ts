@@ -1,4 +1,5 @@
-import type { ComposerDraftRow, Unit } from './schema';
+import type { ComposerDraftRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Keeps what an agent has typed and not sent, in place of what they had typed there before; blank text forgets it. */
 export async function saveDraft(

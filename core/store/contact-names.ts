@@ -1,5 +1,6 @@
 import { amongIds } from './among-ids';
-import type { AliasKind, ContactRow, Unit } from './schema';
+import type { AliasKind, ContactRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** What a person reads most easily first. */
 const READABLE: AliasKind[] = ['phone', 'wa-id', 'bsuid', 'parent-bsuid', 'group'];

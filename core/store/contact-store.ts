@@ -1,6 +1,7 @@
 import { addContactEvent } from './add-contact-event';
 import { recordChange } from './change-store';
-import type { AliasKind, ContactAliasRow, Unit } from './schema';
+import type { AliasKind, ContactAliasRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** One of the names by which Meta calls a customer. */
 export type Alias = Pick<ContactAliasRow, 'scope' | 'kind' | 'value'>;

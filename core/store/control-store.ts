@@ -4,7 +4,8 @@ import { addConversationEvent } from './conversation-event-store';
 import { lockConversation } from './conversation-store';
 import { finishSendingTurns } from './finish-turn';
 import { discardUnsentAnswers, turnIntoDrafts } from './unsent-answers';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /**
  * Changes who answers. Every change moves the epoch on; once it has committed, no

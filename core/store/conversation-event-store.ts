@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
-import type { ConversationEventRow, Unit } from './schema';
+import type { ConversationEventRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Small facts of an event: states, reasons, names; never the text of a message. */
 export type EventFacts = Record<string, string | number | boolean | null>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** The conversation of a contact on a channel, made when it is their first. Control starts with the AI. */
 export async function ensureConversation(

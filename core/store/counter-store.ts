@@ -1,5 +1,6 @@
 import { type Page, pageOf } from './page';
-import type { CounterRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { CounterRow } from './turn-rows';
 
 /** What is refused, repeated or given up is counted by name and UTC day. */
 export const COUNTER_NAMES = [

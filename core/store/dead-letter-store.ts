@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Expression, sql, type SqlBool } from 'kysely';
 import { messagesIn } from '../whatsapp/messages-in';
 import { count } from './counter-store';
-import type { DeadLetterRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { DeadLetterRow } from './turn-rows';
 
 /** What a customer took back leaves this in place of the piece. */
 const TAKEN_BACK = 'null';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { count } from './counter-store';
-import type { DeliveryRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { DeliveryRow } from './turn-rows';
 
 /** Keeps the bytes of a delivery once; the same bytes again are only counted. */
 export async function addDelivery(

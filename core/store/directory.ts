@@ -1,6 +1,7 @@
 import { aliasesOf } from './contact-store';
 import { holds, type Page, pageOf } from './page';
-import type { ContactRow, ConversationRow, MessageRow, Unit } from './schema';
+import type { ContactRow, ConversationRow, MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 export type ContactCard = ContactRow & { aliases: { kind: string; value: string }[] };
 

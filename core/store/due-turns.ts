@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { plus } from './database-time';
-import type { Schema, TurnRow, Unit } from './schema';
+import type { Schema, Unit } from './schema';
+import type { TurnRow } from './turn-rows';
 import { HANDED_OVER } from './turn-store';
 
 /** How long a turn waits for its own files beyond the quiet period; the run goes on without them. */

@@ -1,6 +1,7 @@
 import { releaseFiles } from './media-files';
 import { recordMessageChange } from './message-store';
-import type { MediaRow, Unit } from './schema';
+import type { MediaRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /**
  * Erases what is kept of a file, and the text that was read in it; it is not fetched

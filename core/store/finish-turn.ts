@@ -1,7 +1,9 @@
 import { lockConversation } from './conversation-store';
 import { messagesOfTurn } from './message-store';
 import { answersTo } from './outbox-store';
-import type { ConversationRow, OutboxRow, TurnOutcome, TurnRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
+import type { OutboxRow, TurnOutcome, TurnRow } from './turn-rows';
 import { endTurn, getTurn, joinWaitingTurn } from './turn-store';
 import { leaveToSender } from './turn-runs';
 

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import type { Answering, ConversationStatus, Unit } from './schema';
+import type { ConversationStatus } from './conversation-rows';
+import type { Answering } from './derived-rows';
+import type { Unit } from './schema';
 
 /** Which conversations a list shows; what is left out does not matter. */
 export type InboxFilter = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { amongIds } from './among-ids';
-import type { SearchEntryRow, Unit } from './schema';
+import type { SearchEntryRow } from './derived-rows';
+import type { Unit } from './schema';
 import { contactTerms, messageTerms, noteTerms } from './search-terms';
 
 /** A statement takes so many rows; on PostgreSQL each brings two parameters. */

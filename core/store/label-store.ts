@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
 import { lockTable } from './lock-table';
-import type { LabelRow, Unit } from './schema';
+import type { LabelRow } from './desk-rows';
+import type { Unit } from './schema';
 
 export type SavedLabel =
 	{ outcome: 'saved'; label: LabelRow } | { outcome: 'name-taken' } | { outcome: 'not-found' };

@@ -1,4 +1,5 @@
-import type { AgentRow, Unit } from './schema';
+import type { AgentRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** An agent as owners see them: not the secrets. */
 export type ListedAgent = Omit<

@@ -1,5 +1,6 @@
 import { isLed } from './channel-lease';
-import type { ChannelRow, Unit } from './schema';
+import type { ChannelRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** A number as the people see it who look after the desk. */
 export type ChannelCard = Pick<

@@ -1,5 +1,6 @@
 import { holds, type Page, pageOf } from './page';
-import type { DeadLetterRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { DeadLetterRow } from './turn-rows';
 
 /** Which dead letters are meant; nothing named means all. */
 export type DeadLetterFilter = {

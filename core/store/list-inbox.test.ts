@@ -10,7 +10,7 @@ import type { InboxSort } from './inbox-sorts';
 import { listInbox } from './list-inbox';
 import type { Store } from './open-store';
 import { readRows } from './read-rows';
-import type { ConversationRow } from './schema';
+import type { ConversationRow } from './conversation-rows';
 
 let store: Store;
 let dispose: () => Promise<void>;

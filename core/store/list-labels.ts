@@ -1,4 +1,5 @@
-import type { LabelRow, Unit } from './schema';
+import type { LabelRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** All labels of the desk, which has few, by name. */
 export async function listLabels({ db }: Unit): Promise<LabelRow[]> {

@@ -1,5 +1,6 @@
 import { type Page, pageOf } from './page';
-import type { NoteRow, Unit } from './schema';
+import type { NoteRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** A note with the name of who wrote it. */
 export type NoteCard = NoteRow & { agentName: string };

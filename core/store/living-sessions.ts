@@ -1,4 +1,5 @@
-import type { Role, Unit } from './schema';
+import type { Role } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Those of the sessions that are good now, with the role that their agent has now. */
 export async function livingSessions(

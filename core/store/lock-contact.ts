@@ -1,4 +1,5 @@
-import type { ContactRow, Unit } from './schema';
+import type { ContactRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** The contact, its row locked until the transaction ends; undefined when there is none. */
 export async function lockContact(

@@ -2,7 +2,8 @@ import { plus } from './database-time';
 import { referToFile, releaseFiles } from './media-files';
 import { recordMessageChange } from './message-store';
 import { wakeFollowers } from './pending';
-import type { MediaRow, Unit } from './schema';
+import type { MediaRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** Files of a channel that can be fetched now, the longest waiting first; and when the next can be. */
 export async function dueMedia(

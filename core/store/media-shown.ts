@@ -1,7 +1,8 @@
 import type { Media } from '../desk/contract/thread-shape';
 import { showsInline } from '../media/shows-inline';
 import { amongIds } from './among-ids';
-import type { MessageRow, Unit } from './schema';
+import type { MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** The file that each message carries, for those that carry one. */
 export async function mediaShown(

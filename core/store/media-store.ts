@@ -4,7 +4,8 @@ import { plus } from './database-time';
 import { releaseFiles } from './media-files';
 import { type Page, pageOf } from './page';
 import { wakeFollowers } from './pending';
-import type { MediaRow, MessageRow, Unit } from './schema';
+import type { MediaRow, MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** How long Meta keeps what a customer sent under its id. */
 const ID_LIFE_MS = 7 * 24 * 60 * 60 * 1000;

@@ -8,7 +8,8 @@ import { messagesOfTurn } from './message-store';
 import { moveDeskRows } from './move-desk-rows';
 import { isBegun } from './outbox-store';
 import { discardUnsentAnswers, keepUnderFence } from './unsent-answers';
-import type { ContactRow, ConversationRow, Unit } from './schema';
+import type { ContactRow, ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 import { endTurn, joinWaitingTurn } from './turn-store';
 import { leaveToSender } from './turn-runs';
 

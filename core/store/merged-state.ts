@@ -1,4 +1,5 @@
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 type State = Pick<
 	ConversationRow,

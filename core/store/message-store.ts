@@ -3,7 +3,8 @@ import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
 import { addMedia } from './media-store';
-import type { ConversationRow, MessageAuthor, MessageRow, Unit } from './schema';
+import type { ConversationRow, MessageAuthor, MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** A message as Meta brought it: from the customer, or from a person on the phone app. */
 export type ArrivedMessage = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
 import { lockConversation } from './conversation-store';
-import type { NoteRow, Unit } from './schema';
+import type { NoteRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Adds a note that colleagues read and the customer never sees; undefined without the conversation. */
 export async function addNote(

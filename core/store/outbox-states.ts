@@ -1,4 +1,4 @@
-import type { OutboxState } from './schema';
+import type { OutboxState } from './turn-rows';
 
 /** What may move a row of the outbox on; each is one transaction. */
 export type OutboxEvent =

@@ -1,5 +1,7 @@
 import { lockConversationOf, type WhenLocked } from './conversation-store';
-import type { ConversationRow, OutboxRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
+import type { OutboxRow } from './turn-rows';
 
 /** The states after which a row changes no more (an `unknown` may still turn out to be sent). */
 export const SETTLED: OutboxRow['state'][] = ['sent', 'unknown', 'failed', 'discarded'];

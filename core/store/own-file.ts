@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { plus } from './database-time';
 import { referToFile } from './media-files';
 import { getMedia } from './media-store';
-import type { MediaRow, MessageRow, UploadRow, Unit } from './schema';
+import type { MediaRow, MessageRow, UploadRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** A file that the desk has and sends. */
 export type OwnFile = Pick<UploadRow, 'hash' | 'kind' | 'type' | 'size' | 'fileName'>;

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { refreshDerived } from './refresh-derived';
-import type { AuditEntryRow, NewChange, Unit } from './schema';
+import type { AuditEntryRow } from './desk-rows';
+import type { Unit } from './schema';
+import type { NewChange } from './turn-rows';
 import { writeAudit } from './write-audit';
 
 /**

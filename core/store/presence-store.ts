@@ -1,5 +1,6 @@
 import { recordChange } from './change-store';
-import type { PresenceRow, Unit } from './schema';
+import type { PresenceRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** An open page of an agent, what it shows, and whether they type there. */
 export type Heartbeat = Pick<PresenceRow, 'agentId' | 'pageId' | 'conversationId'> & {

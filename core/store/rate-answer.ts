@@ -1,5 +1,7 @@
 import { recordMessageChange } from './message-store';
-import type { AnswerRatingRow, MessageRow, Unit } from './schema';
+import type { MessageRow } from './conversation-rows';
+import type { AnswerRatingRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /**
  * Keeps what an agent thinks of an answer of the AI, in place of what they thought before;

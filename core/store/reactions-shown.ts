@@ -1,7 +1,8 @@
 import type { MessageContent } from '../conversation/message';
 import type { ThreadMessage } from '../desk/contract/thread-shape';
 import { amongIds } from './among-ids';
-import type { MessageRow, Unit } from './schema';
+import type { MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 type Reactions = ThreadMessage['reactions'];
 

@@ -1,4 +1,5 @@
-import type { ChangeRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { ChangeRow } from './turn-rows';
 
 /** The feed after a number, oldest first, `limit` rows at most. */
 export async function changesAfter({ db }: Unit, seq: number, limit: number): Promise<ChangeRow[]> {

@@ -3,7 +3,8 @@ import { plus } from './database-time';
 import { presentIn } from './present-in';
 import { readContact } from './read-contact';
 import { readRows } from './read-rows';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /**
  * A conversation as an agent opens it, with what they have typed in it; undefined when it is

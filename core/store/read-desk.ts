@@ -1,6 +1,7 @@
 import type { AnswerAt } from '../desk/contract/route-table';
 import { listAgents } from './list-agents';
-import type { ChannelRow, Unit } from './schema';
+import type { ChannelRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 type Desk = Omit<AnswerAt<'desk'>, 'settings' | 'seq' | 'now'>;
 

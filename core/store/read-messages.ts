@@ -5,7 +5,8 @@ import { answersShown } from './answers-shown';
 import { mediaShown } from './media-shown';
 import { quotesShown } from './quotes-shown';
 import { reactionsShown } from './reactions-shown';
-import type { MessageRow, Unit } from './schema';
+import type { MessageRow } from './conversation-rows';
+import type { Unit } from './schema';
 import { transcriptShown } from './transcript-shown';
 
 /** Kinds that show on the message that they speak of, and nowhere else. */

@@ -1,6 +1,7 @@
 import { indexSearch } from './index-search';
 import { refreshInbox } from './refresh-inbox';
-import type { ChangeKind, NewChange, Unit } from './schema';
+import type { Unit } from './schema';
+import type { ChangeKind, NewChange } from './turn-rows';
 
 /**
  * Brings up to date what is derived from other tables, the inbox list and the search index,

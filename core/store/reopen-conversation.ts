@@ -1,6 +1,7 @@
 import { recordChange } from './change-store';
 import { addConversationEvent } from './conversation-event-store';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /**
  * Opens a locked conversation that was snoozed or resolved, since the customer has written

@@ -3,7 +3,8 @@ import { searchableText } from './search-terms';
 import { amongIds } from './among-ids';
 import { findEntries, wantedWords } from './find-entries';
 import type { Page } from './page';
-import type { MessageAuthor, Unit } from './schema';
+import type { MessageAuthor } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** A message or a note in which the words stand. */
 export type SaidHit = {

@@ -1,6 +1,7 @@
 import { recordChange } from './change-store';
 import { addConversationEvent } from './conversation-event-store';
-import type { ConversationRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 export type NewStatus =
 	{ status: 'open' } | { status: 'resolved' } | { status: 'snoozed'; until: string };

@@ -1,5 +1,6 @@
 import { plus } from './database-time';
-import type { SignInLimitRow, Unit } from './schema';
+import type { SignInLimitRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** What tries are counted by: an account (also one that does not exist), or an address. */
 export type LimitKey = `account:${string}` | `address:${string}`;

@@ -1,4 +1,5 @@
-import type { SurveyRow, Unit } from './schema';
+import type { SurveyRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** Notes that a customer was asked how it was. */
 export async function addSurvey(

@@ -1,6 +1,7 @@
 import type { TemplateDefinition } from '../whatsapp/template-definition';
 import { recordChange } from './change-store';
-import type { TemplateRow, Unit } from './schema';
+import type { TemplateRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /** The templates that can be sent from a number, by name and language. */
 export async function approvedTemplates(

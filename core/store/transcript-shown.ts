@@ -1,5 +1,5 @@
 import type { ThreadMessage } from '../desk/contract/thread-shape';
-import type { MessageRow } from './schema';
+import type { MessageRow } from './conversation-rows';
 
 /** How a voice message was heard, as `keepHearing` and an agent's correction have noted it. */
 type Transcription = { confidence?: number; reason?: string; correctedBy?: string };

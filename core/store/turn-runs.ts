@@ -1,6 +1,7 @@
 import type { WhenLocked } from './conversation-store';
 import { plus } from './database-time';
-import type { TurnRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { TurnRow } from './turn-rows';
 import { HANDED_OVER, lockTurn, recordTurn, runningTurn } from './turn-store';
 
 /**

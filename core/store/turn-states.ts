@@ -1,4 +1,4 @@
-import type { TurnOutcome, TurnState } from './schema';
+import type { TurnOutcome, TurnState } from './turn-rows';
 
 /** What may move a turn on; each is one transaction. */
 export type TurnEvent =

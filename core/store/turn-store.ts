@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
 import { lockConversationOf, type WhenLocked } from './conversation-store';
 import { plus } from './database-time';
-import type { ConversationRow, TurnOutcome, TurnRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
+import type { TurnOutcome, TurnRow } from './turn-rows';
 
 /** The states in which a run works on the turn: at most one a conversation, by a unique index. */
 export const HANDED_OVER = ['dispatched', 'running', 'retrying'] as const;

@@ -1,5 +1,7 @@
 import { recordChange } from './change-store';
-import type { ConversationRow, OutboxRow, Unit } from './schema';
+import type { ConversationRow } from './conversation-rows';
+import type { Unit } from './schema';
+import type { OutboxRow } from './turn-rows';
 import { answersTo } from './outbox-store';
 
 /** Discards the AI's rows of a conversation that nobody has begun to send, and shows them as such. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { plus } from './database-time';
 import { referToFile, releaseFiles } from './media-files';
-import type { UploadRow, Unit } from './schema';
+import type { UploadRow } from './conversation-rows';
+import type { Unit } from './schema';
 
 /** What an agent has chosen and not sent by then, they do not want to send. */
 const LIFE_MS = 24 * 60 * 60 * 1000;

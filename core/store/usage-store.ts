@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Unit, UsageRow } from './schema';
+import type { Unit } from './schema';
+import type { UsageRow } from './turn-rows';
 
 /** Records what one answer of a model used and cost. */
 export async function recordUsage(unit: Unit, usage: Omit<UsageRow, 'id' | 'at'>): Promise<void> {

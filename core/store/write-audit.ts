@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { firstPreviousHash, hashOfEntry } from './audit-chain';
 import { readAuditHead, writeAuditHead } from './audit-head';
 import type { NewAuditEntry } from './pending';
-import type { AuditEntryRow, Unit } from './schema';
+import type { AuditEntryRow } from './desk-rows';
+import type { Unit } from './schema';
 
 /**
  * Chains the entries of a unit to the log, at its end: each needs the hash of the one before,

@@ -6,7 +6,8 @@ import { addMedia } from './media-store';
 import { recordReaction } from './message-store';
 import { addOwnFile, type OwnFile } from './own-file';
 import { wakeFollowers } from './pending';
-import type { OutboxRow, Unit } from './schema';
+import type { Unit } from './schema';
+import type { OutboxRow } from './turn-rows';
 
 /** Which step of which run writes: the same step of the same turn writes its rows once. */
 export type OutboxOrigin = Pick<OutboxRow, 'cause' | 'nodeId' | 'runIndex' | 'itemIndex'>;

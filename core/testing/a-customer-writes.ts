@@ -1,6 +1,6 @@
 import type { Recorder } from '../inbox/recorder';
 import type { Store } from '../store/open-store';
-import type { ConversationRow, MessageRow } from '../store/schema';
+import type { ConversationRow, MessageRow } from '../store/conversation-rows';
 import { aDeliveryOf, aMessage, RULES } from './deliveries';
 
 type Customer = Parameters<typeof aMessage>[2];

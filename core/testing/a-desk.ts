@@ -8,7 +8,7 @@ import { createLive } from '../desk/live';
 import type { DeskAssets } from '../desk/serve-page';
 import { startSession } from '../store/agent-session-store';
 import type { Store } from '../store/open-store';
-import type { AgentRow } from '../store/schema';
+import type { AgentRow } from '../store/desk-rows';
 import { anAgent } from './an-agent';
 
 /** Where the tests' browser sees the desk. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store/open-store';
-import type { AgentRow } from '../store/schema';
+import type { AgentRow } from '../store/desk-rows';
 
 /** An agent of the desk who has never signed in. */
 export async function anAgent(

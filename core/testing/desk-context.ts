@@ -1,7 +1,7 @@
 import { settingsSchema, type DeskSettings } from '../desk/contract/desk-routes';
 import type { Caller, DeskContext } from '../desk/handler';
 import type { Store } from '../store/open-store';
-import type { AgentRow } from '../store/schema';
+import type { AgentRow } from '../store/desk-rows';
 
 /** What a handler is given when an agent calls, from the address 192.0.2.7. */
 export function deskContext(

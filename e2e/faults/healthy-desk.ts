@@ -14,7 +14,7 @@ import { ensureChannel } from '../../core/store/channel-store';
 import { claimOwnership } from '../../core/store/channel-lease';
 import { changeControl } from '../../core/store/control-store';
 import { openStore } from '../../core/store/open-store';
-import type { TurnRow } from '../../core/store/schema';
+import type { TurnRow } from '../../core/store/turn-rows';
 import { noteIntendedOutcome } from '../../core/store/turn-store';
 import { dispatchTurn } from '../../core/store/turn-runs';
 import { aDelivery, aDeliveryOf, aMessage, CHANNEL, RULES } from '../../core/testing/deliveries';

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import { findAgentByEmail } from '../../core/store/agent-store';
 import type { Store } from '../../core/store/open-store';
-import type { AgentRow } from '../../core/store/schema';
+import type { AgentRow } from '../../core/store/desk-rows';
 
 /** The agent with this e-mail address. Throws InputError when the desk has none. */
 export async function findAgent(store: Store, email: string | undefined): Promise<AgentRow> {

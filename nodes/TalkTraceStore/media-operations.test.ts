@@ -8,7 +8,7 @@ import {
 	openMediaDesk,
 } from '../../core/media/__fixtures__/media-desk';
 import { aJpeg, filePath, sha256Of, status } from '../../core/media/__fixtures__/media-server';
-import type { MediaRow } from '../../core/store/schema';
+import type { MediaRow } from '../../core/store/conversation-rows';
 import { STORE_KINDS } from '../../core/testing/a-store';
 import { operations } from './operations';
 

@@ -11,7 +11,7 @@ import {
 	listConversations,
 	listMessages,
 } from '../../core/store/directory';
-import type { MessageRow } from '../../core/store/schema';
+import type { MessageRow } from '../../core/store/conversation-rows';
 import { textOf } from '../shared/text-of';
 import { channelOperations } from './channel-operations';
 import { conversationOperations } from './conversation-operations';

@@ -6,7 +6,7 @@ import {
 	writeOutgoingAnswer,
 	writeOutgoingNotice,
 } from '../../core/outbox/write-outgoing';
-import type { OutboxRow } from '../../core/store/schema';
+import type { OutboxRow } from '../../core/store/turn-rows';
 import type { RenderedMessage } from '../../core/whatsapp/render-message';
 import { findTurn } from '../shared/find-turn';
 import { textOf } from '../shared/text-of';

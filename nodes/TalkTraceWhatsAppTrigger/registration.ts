@@ -9,7 +9,8 @@ import {
 } from '../../core/store/channel-store';
 import { claimOwnership, releaseOwnership } from '../../core/store/channel-lease';
 import type { Store } from '../../core/store/open-store';
-import type { ChannelRow, Unit } from '../../core/store/schema';
+import type { ChannelRow } from '../../core/store/conversation-rows';
+import type { Unit } from '../../core/store/schema';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { triggerKey } from '../shared/trigger-key';

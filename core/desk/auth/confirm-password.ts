@@ -1,6 +1,6 @@
 import { findAgent } from '../../store/agent-store';
 import type { Store } from '../../store/open-store';
-import type { AgentRow } from '../../store/schema';
+import type { AgentRow } from '../../store/desk-rows';
 import { forgive } from '../../store/sign-in-limit-store';
 import type { Caller } from '../handler';
 import { Refusal } from '../refusal';

@@ -1,4 +1,4 @@
-import type { AgentRow } from '../../store/schema';
+import type { AgentRow } from '../../store/desk-rows';
 import { preferencesSchema, type OwnAgent } from '../contract/agent-shape';
 
 /** Agents as they see themselves. */

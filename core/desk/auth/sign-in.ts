@@ -2,7 +2,7 @@ import { findAgentByEmail, takeTotpStep } from '../../store/agent-store';
 import { endSessions, startSession } from '../../store/agent-session-store';
 import { appendAudit } from '../../store/audit-store';
 import type { Store } from '../../store/open-store';
-import type { AgentRow } from '../../store/schema';
+import type { AgentRow } from '../../store/desk-rows';
 import { forgive, giveBack } from '../../store/sign-in-limit-store';
 import type { Caller } from '../handler';
 import { Refusal } from '../refusal';

@@ -2,7 +2,7 @@ import { setBlocked } from '../../outbox/set-blocked';
 import { appendAudit } from '../../store/audit-store';
 import { changeContact } from '../../store/change-contact';
 import { setOptedOut } from '../../store/contact-store';
-import type { ContactRow } from '../../store/schema';
+import type { ContactRow } from '../../store/conversation-rows';
 import { changedContact } from '../changed-contact';
 import type { Handlers } from '../handler';
 import { Refusal } from '../refusal';

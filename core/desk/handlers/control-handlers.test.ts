@@ -8,7 +8,7 @@ import { writeAnswer } from '../../outbox/send-text';
 import { ensureChannel } from '../../store/channel-store';
 import { changeControl } from '../../store/control-store';
 import type { Store } from '../../store/open-store';
-import type { ChannelRow } from '../../store/schema';
+import type { ChannelRow } from '../../store/conversation-rows';
 import { getTurn } from '../../store/turn-store';
 import { dispatchTurn } from '../../store/turn-runs';
 import { aCustomerWrites } from '../../testing/a-customer-writes';

@@ -6,7 +6,7 @@ import { createRecorder } from '../../inbox/recorder';
 import { aJpeg } from '../../media/__fixtures__/media-server';
 import { ensureChannel } from '../../store/channel-store';
 import type { Store } from '../../store/open-store';
-import type { MediaRow } from '../../store/schema';
+import type { MediaRow } from '../../store/conversation-rows';
 import { forgetOldUploads, hasOldUploads } from '../../store/upload-store';
 import { aCustomerWrites } from '../../testing/a-customer-writes';
 import { aStore, STORE_KINDS } from '../../testing/a-store';

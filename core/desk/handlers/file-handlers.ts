@@ -2,7 +2,7 @@ import { appendAudit } from '../../store/audit-store';
 import { fetchAgain } from '../../store/fetch-again';
 import { getMedia } from '../../store/media-store';
 import type { Store } from '../../store/open-store';
-import type { MediaRow } from '../../store/schema';
+import type { MediaRow } from '../../store/conversation-rows';
 import { addUpload } from '../../store/upload-store';
 import { answerMedia } from '../answer-media';
 import type { Handlers } from '../handler';

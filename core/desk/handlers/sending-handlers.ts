@@ -1,7 +1,8 @@
 import { appendAudit } from '../../store/audit-store';
 import { lockConversation } from '../../store/conversation-store';
 import { readEntries } from '../../store/read-entries';
-import type { ConversationRow, Unit } from '../../store/schema';
+import type { ConversationRow } from '../../store/conversation-rows';
+import type { Unit } from '../../store/schema';
 import { spokenOf } from '../../store/spoken-of';
 import {
 	type Once,

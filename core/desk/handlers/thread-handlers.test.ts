@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../../inbox/recorder';
 import { ensureChannel } from '../../store/channel-store';
 import type { Store } from '../../store/open-store';
-import type { MessageRow } from '../../store/schema';
+import type { MessageRow } from '../../store/conversation-rows';
 import { aCustomerWrites } from '../../testing/a-customer-writes';
 import { aStore, STORE_KINDS } from '../../testing/a-store';
 import { anAgent } from '../../testing/an-agent';

@@ -1,7 +1,8 @@
 import { presentIn } from '../../store/present-in';
 import { readEntries } from '../../store/read-entries';
 import { readRows } from '../../store/read-rows';
-import type { ChangeKind, ChangeRow, Unit } from '../../store/schema';
+import type { Unit } from '../../store/schema';
+import type { ChangeKind, ChangeRow } from '../../store/turn-rows';
 import { spokenOf } from '../../store/spoken-of';
 import { readSettings } from '../desk-settings';
 import type { FedEvent } from './shown-to';

@@ -2,7 +2,7 @@ import { createRecorder } from '../../inbox/recorder';
 import { ensureChannel } from '../../store/channel-store';
 import { claimOwnership, renewLease } from '../../store/channel-lease';
 import type { Store } from '../../store/open-store';
-import type { MediaRow } from '../../store/schema';
+import type { MediaRow } from '../../store/conversation-rows';
 import { aStore, type StoreKind } from '../../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../../testing/deliveries';
 import { shiftClock } from '../../testing/shifted-clock';

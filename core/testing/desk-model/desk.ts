@@ -1,13 +1,13 @@
 import type { Control } from '../../conversation/control';
 import type { TurnItem } from '../../conversation/turn';
+import type { MessageStatus } from '../../store/conversation-rows';
 import type {
-	MessageStatus,
 	OutboxRow,
 	OutboxState,
 	TurnOutcome,
 	TurnRow,
 	TurnState,
-} from '../../store/schema';
+} from '../../store/turn-rows';
 import type { Clock } from '../under-clock';
 
 /**

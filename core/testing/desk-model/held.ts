@@ -1,12 +1,6 @@
 import type { Store } from '../../store/open-store';
-import type {
-	ChangeRow,
-	ChannelRow,
-	ConversationRow,
-	MessageRow,
-	OutboxRow,
-	TurnRow,
-} from '../../store/schema';
+import type { ChannelRow, ConversationRow, MessageRow } from '../../store/conversation-rows';
+import type { ChangeRow, OutboxRow, TurnRow } from '../../store/turn-rows';
 
 /** What a store holds of one channel, by id, and what the feed has told since the last look. */
 export type Held = {

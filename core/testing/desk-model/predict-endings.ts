@@ -1,4 +1,4 @@
-import type { TurnOutcome } from '../../store/schema';
+import type { TurnOutcome } from '../../store/turn-rows';
 import type { Conversation, Desk, Inbound, Row, Turn } from './desk';
 
 const WITH_A_RUN = ['dispatched', 'running', 'retrying'];

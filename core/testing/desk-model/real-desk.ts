@@ -3,7 +3,7 @@ import { createRecorder, type Recorder } from '../../inbox/recorder';
 import { ensureChannel } from '../../store/channel-store';
 import { claimOwnership } from '../../store/channel-lease';
 import type { Store } from '../../store/open-store';
-import type { OutboxRow } from '../../store/schema';
+import type { OutboxRow } from '../../store/turn-rows';
 import { type Clock, underClock } from '../under-clock';
 import { CHANNEL } from '../deliveries';
 import { type Held, readHeld } from './held';

@@ -12,7 +12,7 @@ import { writeTurnIndicator } from '../../../core/outbox/write-indicator';
 import { changeControl } from '../../../core/store/control-store';
 import { plus } from '../../../core/store/database-time';
 import type { Store } from '../../../core/store/open-store';
-import type { OutboxRow } from '../../../core/store/schema';
+import type { OutboxRow } from '../../../core/store/turn-rows';
 import { dispatchTurn } from '../../../core/store/turn-runs';
 import { RULES } from '../../../core/testing/deliveries';
 import { CLOSING_RULES, giveUp, STEP, TOO_LONG_MS } from './a-customer';

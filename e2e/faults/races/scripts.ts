@@ -1,7 +1,7 @@
 import type { Control } from '../../../core/conversation/control';
 import type { TurnItem } from '../../../core/conversation/turn';
 import type { RunEnd } from '../../../core/inbox/close-turn';
-import type { OutboxRow } from '../../../core/store/schema';
+import type { OutboxRow } from '../../../core/store/turn-rows';
 import { anEchoTo, type Customer, textOf } from './a-customer';
 import type { Move, Script } from './moves';
 import type { Random } from './random';

@@ -2,7 +2,7 @@ import { claim } from '../../../core/outbox/claim';
 import { settle } from '../../../core/outbox/settle';
 import { plus } from '../../../core/store/database-time';
 import type { Store } from '../../../core/store/open-store';
-import type { OutboxRow } from '../../../core/store/schema';
+import type { OutboxRow } from '../../../core/store/turn-rows';
 import { classifyGraphError } from '../../../core/whatsapp/error-catalogue';
 import type { SendOutcome } from '../../../core/whatsapp/send-message';
 import type { Decide } from './racer-messages';

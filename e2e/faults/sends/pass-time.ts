@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { plus } from '../../../core/store/database-time';
-import type { OutboxRow, TurnRow, Unit } from '../../../core/store/schema';
+import type { Unit } from '../../../core/store/schema';
+import type { OutboxRow, TurnRow } from '../../../core/store/turn-rows';
 import type { SendingDesk } from './sending-desk';
 
 /** What a desk has to do. */

@@ -1,4 +1,4 @@
-import type { OutboxState } from '../../../core/store/schema';
+import type { OutboxState } from '../../../core/store/turn-rows';
 import type { SendingDesk } from './sending-desk';
 
 /** What became of a question by now, in the store. */

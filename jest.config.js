@@ -17,6 +17,7 @@ const transform = {
 /** Published as ES modules only; jest loads CommonJS. */
 const ES_MODULES = [
 	'kysely',
+	'marked',
 	'opus-decoder',
 	'@wasm-audio-decoders',
 	'@eshaz',

@@ -29,6 +29,20 @@ import type {
 	SurveyRow,
 	TemplateRow,
 } from './desk-rows';
+import type {
+	AnswerBasisRow,
+	KnowledgeEntryRow,
+	KnowledgeIndexRow,
+	KnowledgeMissRow,
+	KnowledgePassageRow,
+	KnowledgeRevisionRow,
+	KnowledgeSourceTable,
+	KnowledgeTermRow,
+	KnowledgeTextRow,
+	KnowledgeVectorRow,
+	Numbered,
+	ReplyCacheRow,
+} from './knowledge-rows';
 import type { Pending } from './pending';
 import type {
 	ChangeTable,
@@ -85,6 +99,17 @@ export type Schema = {
 	searchEntry: SearchEntryTable;
 	mergedConversation: MergedConversationRow;
 	feedCursor: FeedCursorRow;
+	knowledgeSource: KnowledgeSourceTable;
+	knowledgeRevision: Numbered<KnowledgeRevisionRow>;
+	knowledgeText: Numbered<KnowledgeTextRow>;
+	knowledgePassage: KnowledgePassageRow;
+	knowledgeIndex: Numbered<KnowledgeIndexRow>;
+	knowledgeEntry: Numbered<KnowledgeEntryRow>;
+	knowledgeTerm: KnowledgeTermRow;
+	knowledgeVector: KnowledgeVectorRow;
+	answerBasis: AnswerBasisRow;
+	replyCache: ReplyCacheRow;
+	knowledgeMiss: KnowledgeMissRow;
 };
 
 /** What a query function needs: the open transaction (or reader), and the database's time. */

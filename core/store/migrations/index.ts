@@ -5,6 +5,8 @@ import { up as media } from './0003-media';
 import { up as dashboard } from './0004-dashboard';
 import { up as search } from './0005-search';
 import { up as outgoingFiles } from './0006-outgoing-files';
+import { up as knowledge } from './0007-knowledge';
+import { up as answerBasis } from './0008-answer-basis';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const migrations: Record<string, Migration> = {
 	'0004-dashboard': { up: dashboard },
 	'0005-search': { up: search },
 	'0006-outgoing-files': { up: outgoingFiles },
+	'0007-knowledge': { up: knowledge },
+	'0008-answer-basis': { up: answerBasis },
 };

@@ -157,7 +157,7 @@ export type UsageRow = {
 	at: string;
 	conversationId: string | null;
 	turnId: string | null;
-	purpose: 'answer' | 'transcript';
+	purpose: 'answer' | 'transcript' | 'embedding' | 'rerank';
 	model: string;
 	inputTokens: number;
 	cachedTokens: number;

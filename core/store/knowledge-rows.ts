@@ -11,7 +11,7 @@ export type KnowledgeSourceRow = {
 	kind: SourceKind;
 	name: string;
 	url: string | null;
-	/** BCP 47, as it was given or recognised. */
+	/** BCP 47, as it was given; null where it is to be recognised. */
 	language: string | null;
 	/** JSON: string[]. */
 	labels: string;
@@ -41,8 +41,11 @@ export type KnowledgeRevisionRow = {
 	/** SHA-256 of what was read, with the version of what reads it. */
 	hash: string;
 	type: string;
+	/** BCP 47, of most of its passages. */
+	language: string | null;
 	size: number;
 	pages: number | null;
+	/** How many it has when it is whole. */
 	passages: number;
 	/** While it is being written: who writes it was alive then. */
 	renewedAt: string;
@@ -75,6 +78,8 @@ export type KnowledgeIndexRow = {
 	/** The embedding model and the length of its vectors; null where there are only words. */
 	model: string | null;
 	dimensions: number | null;
+	/** The index whose vectors are taken over while it is built: they are of the same model. */
+	vectorsFrom: number | null;
 	/** Why embedding stands still, in our words; null while it goes on. */
 	reason: string | null;
 	createdAt: string;
@@ -101,39 +106,39 @@ export type KnowledgeVectorRow = {
 	scale: number;
 };
 
-/** What the answer of a turn rests on. */
+/** What the answer of a turn rests on, and what became of it. */
 export type AnswerBasisRow = {
 	turnId: string;
-	/** What was searched for. */
-	question: string;
+	/** What was searched for; null where nothing was, or the customer took it back. */
+	question: string | null;
 	/** JSON: the passages that were found, with name, place, excerpt and score. */
 	passages: string;
 	/** JSON: the numbers of those that the answer cites. */
 	cited: string;
+	/** JSON: how the answer was judged. */
 	verdict: string;
+	treatment: 'sent' | 'drafted' | 'asked-back' | 'handed-over';
 	fromCache: number;
 	at: string;
 };
 
 /** An answer that may be given again to the same question. */
 export type ReplyCacheRow = {
+	/** A hash of all that the answer depends on: the question stands nowhere in words. */
 	key: string;
-	channelId: string;
 	/** The version of all sources together. */
 	knowledge: number;
-	question: string;
 	answer: string;
+	/** JSON: the passages and which of them are cited. */
 	basis: string;
 	uses: number;
 	at: string;
 	expiresAt: string;
 };
 
-/** A question for which no source had an answer. */
+/** A turn's question for which no source had an answer. */
 export type KnowledgeMissRow = {
-	id: string;
-	conversationId: string | null;
-	turnId: string | null;
+	turnId: string;
 	question: string;
 	/** JSON: string[], by which questions are grouped. */
 	terms: string;

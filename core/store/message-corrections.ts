@@ -1,4 +1,5 @@
 import { type MessageContent, messageText } from '../conversation/message';
+import { forgetQuestions } from './answer-basis-store';
 import { forgetInDeadLetters } from './dead-letter-store';
 import { forgetMedia, moveMedia } from './media-store';
 import type { Unit } from './schema';
@@ -73,7 +74,7 @@ const NOT_HEARD = { transcript: null, transcriptLanguage: null, transcription: n
 
 /**
  * Removes what a deleted message said and showed, in the thread, in its edits, in dead
- * letters, and in the raw deliveries that brought them: the customer took it back, so we keep that it was
+ * letters, in what answers rest on, and in the raw deliveries that brought them: the customer took it back, so we keep that it was
  * there, not what it was.
  */
 async function applyRevoke(
@@ -90,7 +91,7 @@ async function applyRevoke(
 				eb.and({ targetWamid: revoke.targetWamid, kind: 'edit' }),
 			]),
 		)
-		.returning(['id', 'conversationId', 'deliveryId'])
+		.returning(['id', 'conversationId', 'deliveryId', 'turnId'])
 		.execute();
 	const deliveries = removed.flatMap(({ deliveryId }) => deliveryId ?? []);
 	if (deliveries.length > 0) {
@@ -100,6 +101,10 @@ async function applyRevoke(
 			.where('id', 'in', deliveries)
 			.execute();
 	}
+	await forgetQuestions(
+		unit,
+		removed.flatMap(({ turnId }) => turnId ?? []),
+	);
 	await forgetInDeadLetters(unit, revoke.targetWamid);
 	for (const message of removed) {
 		await forgetMedia(unit, message.id);

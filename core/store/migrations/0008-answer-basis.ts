@@ -9,18 +9,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		// As it was when the answer was made: a source may change or go later.
 		sql`CREATE TABLE "answerBasis" (
 			"turnId"    ${text} PRIMARY KEY REFERENCES "turn" ("id") ON DELETE CASCADE,
-			"question"  ${text} NOT NULL,
+			"question"  ${text},
 			"passages"  ${text} NOT NULL,
 			"cited"     ${text} NOT NULL,
 			"verdict"   ${text} NOT NULL,
+			"treatment" ${text} NOT NULL
+				CHECK ("treatment" IN ('sent', 'drafted', 'asked-back', 'handed-over')),
 			"fromCache" INTEGER NOT NULL,
 			"at"        ${text} NOT NULL
 		) ${strict}`,
 		sql`CREATE TABLE "replyCache" (
 			"key"       ${text} PRIMARY KEY,
-			"channelId" ${text} NOT NULL REFERENCES "channel" ("id"),
 			"knowledge" INTEGER NOT NULL,
-			"question"  ${text} NOT NULL,
 			"answer"    ${text} NOT NULL,
 			"basis"     ${text} NOT NULL,
 			"uses"      INTEGER NOT NULL,
@@ -28,17 +28,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			"expiresAt" ${text} NOT NULL
 		) ${strict}`,
 		sql`CREATE INDEX "replyCache_over" ON "replyCache" ("expiresAt")`,
+		sql`CREATE INDEX "replyCache_oldest" ON "replyCache" ("at")`,
 		sql`CREATE TABLE "knowledgeMiss" (
-			"id"             ${text} PRIMARY KEY,
-			"conversationId" ${text} REFERENCES "conversation" ("id") ON DELETE CASCADE,
-			"turnId"         ${text} REFERENCES "turn" ("id") ON DELETE CASCADE,
-			"question"       ${text} NOT NULL,
-			"terms"          ${text} NOT NULL,
-			"language"       ${text},
-			"at"             ${text} NOT NULL,
-			"settledAt"      ${text}
+			"turnId"    ${text} PRIMARY KEY REFERENCES "turn" ("id") ON DELETE CASCADE,
+			"question"  ${text} NOT NULL,
+			"terms"     ${text} NOT NULL,
+			"language"  ${text},
+			"at"        ${text} NOT NULL,
+			"settledAt" ${text}
 		) ${strict}`,
-		sql`CREATE INDEX "knowledgeMiss_open" ON "knowledgeMiss" ("at", "id") WHERE "settledAt" IS NULL`,
+		sql`CREATE INDEX "knowledgeMiss_at" ON "knowledgeMiss" ("at", "turnId")`,
 	];
 	for (const statement of statements) await statement.execute(db);
 }

@@ -135,7 +135,8 @@ export type ChangeKind =
 	| 'note-changed'
 	| 'presence-changed'
 	| 'desk-changed'
-	| 'channel-changed';
+	| 'channel-changed'
+	| 'knowledge-changed';
 
 /** One row of the feed that dashboard and timers follow: what changed, in order, without gaps. */
 export type ChangeRow = {

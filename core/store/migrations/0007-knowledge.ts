@@ -28,14 +28,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			"version"    INTEGER NOT NULL DEFAULT 1
 		) ${strict}`,
 		sql`CREATE INDEX "knowledgeSource_listed" ON "knowledgeSource" ("updatedAt", "id")`,
+		sql`CREATE UNIQUE INDEX "knowledgeSource_revision" ON "knowledgeSource" ("revisionId")`,
 
-		// Searches see the one that its source names; the others are being written, or leave.
+		// Searches see the one that its source names; the others are being written, or leave. One
+		// outlives its source until its passages have left, some at a time: hence no reference.
 		sql`CREATE TABLE "knowledgeRevision" (
 			"id"        ${growingNumber},
-			"sourceId"  ${text} NOT NULL REFERENCES "knowledgeSource" ("id") ON DELETE CASCADE,
+			"sourceId"  ${text} NOT NULL,
 			"state"     ${text} NOT NULL CHECK ("state" IN ('building', 'serving', 'retired')),
 			"hash"      ${text} NOT NULL,
 			"type"      ${text} NOT NULL,
+			"language"  ${text},
 			"size"      ${number} NOT NULL,
 			"pages"     INTEGER,
 			"passages"  INTEGER NOT NULL,
@@ -43,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			"createdAt" ${text} NOT NULL
 		) ${strict}`,
 		sql`CREATE INDEX "knowledgeRevision_source" ON "knowledgeRevision" ("sourceId")`,
+		sql`CREATE UNIQUE INDEX "knowledgeRevision_oneBuilding" ON "knowledgeRevision" ("sourceId") WHERE "state" = 'building'`,
 		sql`CREATE INDEX "knowledgeRevision_unseen" ON "knowledgeRevision" ("renewedAt") WHERE "state" <> 'serving'`,
 
 		// A text under its headings, once, however many passages say it.
@@ -69,6 +73,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			"termsVersion" INTEGER NOT NULL,
 			"model"        ${text},
 			"dimensions"   INTEGER,
+			"vectorsFrom"  ${number},
 			"reason"       ${text},
 			"createdAt"    ${text} NOT NULL,
 			"servingSince" ${text}

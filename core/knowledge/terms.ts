@@ -1,0 +1,91 @@
+import { detectLanguage, plausibleLanguages } from './detect-language';
+import { foldWord } from './terms/fold-word';
+import { knownLanguage, type KnownLanguage } from './terms/languages';
+import { signGroups } from './terms/sign-groups';
+import { type Piece, splitWords } from './terms/split-words';
+import { stemOtherwise } from './terms/stem-otherwise';
+
+/** Grows whenever some text comes to other terms; indexes of two versions are never mixed. */
+export const TERMS_VERSION = 1;
+
+/** A word of a question: any of these terms in a passage is the word. */
+export type QuestionWord = { exact: string[]; stems: string[] };
+
+/** What is looked for, in the order of the question; empty where it holds no word at all. */
+export type QuestionTerms = { words: QuestionWord[] };
+
+/**
+ * The terms of a passage and the headings above it, in order: the words as they are written,
+ * folded, and their stems without stop words. Where `language` is null it is recognised.
+ */
+export function passageTerms(passage: {
+	headings: string[];
+	text: string;
+	language: string | null;
+}): { exact: string[]; stems: string[] } {
+	const all = [...passage.headings, passage.text].join('\n');
+	const language = passage.language ?? detectLanguage(all);
+	const known = knownLanguage(language);
+
+	const exact: string[] = [];
+	const stems: string[] = [];
+	for (const piece of splitWords(all)) {
+		if (piece.kind === 'word') {
+			const folded = foldWord(piece.text);
+			if (folded === '') continue;
+			exact.push(folded);
+			if (!known?.stopWords.has(folded)) stems.push(stemOf(piece.text, known));
+		} else {
+			if (piece.kind === 'korean') exact.push(piece.text);
+			else exact.push(...groupsOf(piece));
+			stems.push(...groupsOf(piece));
+		}
+	}
+	return { exact, stems };
+}
+
+/**
+ * The terms of a question, without stop words where others remain. A question is too short to
+ * be sure of its language, so its words are stemmed in every one that is plausible.
+ */
+export function questionTerms(question: string): QuestionTerms {
+	const plausible = plausibleLanguages(question);
+	const languages = plausible.flatMap(({ known }) => known ?? []);
+	const stopWords = plausible[0]?.hits ? plausible[0].known?.stopWords : undefined;
+
+	const words: QuestionWord[] = [];
+	const said: QuestionWord[] = [];
+	for (const piece of splitWords(question)) {
+		const folded = foldWord(piece.text);
+		if (folded === '') continue;
+		if (piece.kind === 'word') {
+			const word = { exact: [folded], stems: variantsOf(piece.text, languages) };
+			said.push(word);
+			if (!stopWords?.has(folded)) words.push(word);
+		} else {
+			const exact = piece.kind === 'korean' ? [piece.text] : undefined;
+			const groups = groupsOf(piece).map((group) => ({ exact: exact ?? [group], stems: [group] }));
+			said.push(...groups);
+			words.push(...groups);
+		}
+	}
+	return { words: words.length > 0 ? words : said };
+}
+
+function stemOf(word: string, known: KnownLanguage | undefined): string {
+	return known ? known.stem(word) : stemOtherwise(word);
+}
+
+function variantsOf(word: string, languages: KnownLanguage[]): string[] {
+	const folded = foldWord(word);
+	return [
+		...new Set([
+			...languages.flatMap((language) => [language.stem(word), language.stem(folded)]),
+			stemOtherwise(word),
+		]),
+	].filter((stem) => stem !== '');
+}
+
+function groupsOf(piece: Piece): string[] {
+	return signGroups(piece.text, piece.kind === 'run' ? 3 : 2);
+}

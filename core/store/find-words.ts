@@ -1,0 +1,81 @@
+import { scoreEntries, type Vocabulary } from '../knowledge/score-entries';
+import type { QuestionTerms } from '../knowledge/terms';
+import { amongIds } from './among-ids';
+import { findCandidates } from './find-candidates';
+import { ENTRIES, STEMS } from './knowledge-words';
+import type { Unit } from './schema';
+
+/** A text in which words of a question stand. */
+export type WordHit = {
+	entryId: number;
+	textId: number;
+	/** Comparable within one search only. */
+	score: number;
+	/** The share of the question's words, rare ones counting more, that it holds: 0 to 1. */
+	coverage: number;
+};
+
+/** So many candidates are scored at least; more where many of them may not be shown. */
+const FEWEST_CANDIDATES = 200;
+const MOST_CANDIDATES = 3_200;
+
+/**
+ * The texts of an index that speak of the question's words, best first. `accept` says which
+ * of some texts may be shown; those that may not take no place of others.
+ */
+export async function findWords(
+	unit: Unit,
+	search: {
+		indexId: number;
+		terms: QuestionTerms;
+		limit: number;
+		accept?: (textIds: number[]) => Promise<Set<number>>;
+	},
+): Promise<WordHit[]> {
+	const { indexId, terms, limit, accept } = search;
+	const vocabulary = await vocabularyOf(unit, indexId, terms);
+	if (vocabulary.entries === 0) return [];
+
+	for (let most = Math.max(FEWEST_CANDIDATES, limit * 2); ; most *= 4) {
+		const found = await findCandidates(unit, { indexId, terms, vocabulary, limit: most });
+		const accepted = await accept?.(found.map(({ textId }) => textId));
+		const candidates = accepted ? found.filter(({ textId }) => accepted.has(textId)) : found;
+		const isEnough = candidates.length >= limit || found.length < most;
+		if (!isEnough && most < MOST_CANDIDATES) continue;
+
+		const entries = await readEntries(
+			unit,
+			candidates.slice(0, Math.max(FEWEST_CANDIDATES, limit * 2)).map(({ entryId }) => entryId),
+		);
+		return scoreEntries(entries, terms, vocabulary).slice(0, limit);
+	}
+}
+
+async function vocabularyOf(
+	unit: Unit,
+	indexId: number,
+	{ words }: QuestionTerms,
+): Promise<Vocabulary> {
+	const terms = [
+		...new Set([ENTRIES, STEMS, ...words.flatMap(({ exact, stems }) => [...exact, ...stems])]),
+	];
+	const rows = await unit.db
+		.selectFrom('knowledgeTerm')
+		.select(['term', 'entries'])
+		.where('indexId', '=', indexId)
+		.where('term', 'in', amongIds(unit, terms))
+		.execute();
+	const counts = new Map(rows.map(({ term, entries }) => [term, entries]));
+	const entries = counts.get(ENTRIES) ?? 0;
+	return { entries, meanLength: (counts.get(STEMS) ?? 0) / Math.max(entries, 1), counts };
+}
+
+async function readEntries(unit: Unit, ids: number[]) {
+	if (ids.length === 0) return [];
+	return await unit.db
+		.selectFrom('knowledgeEntry')
+		.select(['id as entryId', 'textId', 'exact', 'stems'])
+		.where('id', 'in', amongIds(unit, ids))
+		.orderBy('id')
+		.execute();
+}

@@ -18,7 +18,7 @@ const MB = 1024 * 1024;
  * one that fills its heap takes all of n8n with it, and so does native code that crashes.
  */
 export async function runProgram<Answer>(
-	name: 'pdf-program' | 'docx-program' | 'image-program',
+	name: 'pdf-program' | 'docx-program' | 'image-program' | '../knowledge/source-program',
 	task: Record<string, unknown>,
 	{ timeMs, memoryBytes }: ProgramLimits,
 ): Promise<Answer | undefined> {

@@ -1,11 +1,12 @@
+import processes, { type ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 import threads from 'node:worker_threads';
 
 const PRELOAD = ['--import', join(__dirname, 'typescript-thread.mjs')];
 
 /**
- * Set up by jest before each file of tests: threads, into which jest does not reach, load our
- * TypeScript too. Nothing of the product has to know.
+ * Set up by jest before each file of tests: threads and forked programs, into which jest does not
+ * reach, load our TypeScript too. Nothing of the product has to know.
  */
 const { Worker } = threads;
 if (Worker.name !== 'WorkerInTypeScript') {
@@ -14,5 +15,14 @@ if (Worker.name !== 'WorkerInTypeScript') {
 			const isOurs = String(file).endsWith('.ts');
 			super(file, isOurs ? { ...options, execArgv: PRELOAD } : options);
 		}
+	};
+
+	const { fork } = processes;
+	processes.fork = function forkInTypeScript(file: string | URL, ...more: unknown[]) {
+		const options = more.find((value) => !Array.isArray(value)) as ForkOptions | undefined;
+		const args = more.find((value) => Array.isArray(value)) as string[] | undefined;
+		const isOurs = String(file).endsWith('.ts');
+		const execArgv = [...(options?.execArgv ?? process.execArgv), ...(isOurs ? PRELOAD : [])];
+		return fork(file, args ?? [], { ...options, execArgv });
 	};
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SourceKind } from '../store/knowledge-rows';
 import {
 	beginRevision,
@@ -8,11 +7,12 @@ import {
 	type SourceToAdd,
 } from '../store/knowledge-revision-store';
 import type { Store } from '../store/open-store';
-import { type NewPassage, writePassages } from '../store/write-passages';
-import { cutPassages } from './cut-passages';
+import type { Unit } from '../store/schema';
+import { checkReading } from './check-reading';
 import { languageOfPassages, nameLanguages } from './name-languages';
 import { revisionHash } from './revision-hash';
 import type { SourceReading, UnreadableSource } from './source-block';
+import { writeRevision } from './write-revision';
 
 /** A source as somebody adds it. What is not given stays as it was, where it is added again. */
 export type NewSource = {
@@ -43,14 +43,12 @@ export type AddedSource =
 /** What was read, by the SHA-256 of its bytes, with its media type and their number. */
 export type SourceBody = { hash: string; type: string; size: number };
 
-export const MOST_BYTES = 50_000_000;
-const MOST_PAGES = 2_000;
-const MOST_PASSAGES = 50_000;
-
-/** Short enough that nobody who has a message to record notices. */
-const BATCH_PASSAGES = 100;
-const BATCH_CHARACTERS = 100_000;
-const TELLS_EVERY_MS = 1_000;
+export type AddOptions = {
+	onProgress?: (progress: { passages: number; of: number }) => void;
+	signal?: AbortSignal;
+	/** Joins the transaction that makes the outcome true; none is needed for what is overtaken. */
+	within?: (unit: Unit, added: AddedSource) => Promise<void>;
+};
 
 /**
  * Adds a source, or replaces what was read of it before, in one step: searches see all of the
@@ -63,109 +61,53 @@ export async function addSource(
 	source: NewSource,
 	reading: SourceReading,
 	body: SourceBody,
-	options: {
-		onProgress?: (progress: { passages: number; of: number }) => void;
-		signal?: AbortSignal;
-	} = {},
+	options: AddOptions = {},
 ): Promise<AddedSource> {
-	options.signal?.throwIfAborted();
+	const { signal, within } = options;
+	signal?.throwIfAborted();
 	const toAdd = toSource(source);
-	const checked = check(reading, body);
+	const checked = checkReading(reading, body.size);
 	if (checked.outcome === 'unreadable') {
-		const sourceId = await store.write((unit) => noteUnreadable(unit, toAdd, checked.reason));
-		return { outcome: 'refused', sourceId, reason: checked.reason };
+		return await store.write(async (unit) => {
+			const sourceId = await noteUnreadable(unit, toAdd, checked.reason);
+			const refused: AddedSource = { outcome: 'refused', sourceId, reason: checked.reason };
+			await within?.(unit, refused);
+			return refused;
+		});
 	}
 
-	const fallback = source.language ?? checked.language;
-	const passages = await nameLanguages(checked.passages, fallback);
-	const begun = await store.write((unit) =>
-		beginRevision(unit, toAdd, {
+	const passages = await nameLanguages(checked.passages, source.language ?? checked.language);
+	const begun = await store.write(async (unit) => {
+		const revision = await beginRevision(unit, toAdd, {
 			hash: revisionHash(body.hash, source.language ?? null),
 			type: body.type,
 			size: body.size,
 			language: languageOfPassages(passages),
 			pages: checked.pages,
 			passages: passages.length,
-		}),
-	);
+		});
+		if (revision.outcome === 'unchanged') await within?.(unit, revision);
+		return revision;
+	});
 	if (begun.outcome === 'unchanged') return begun;
 
 	const { sourceId, revisionId } = begun;
+	const overtaken: AddedSource = { outcome: 'overtaken', sourceId, passages: 0 };
 	try {
-		const isWhole = await writeAll(store, { sourceId, revisionId, passages, ...options });
-		const outcome = isWhole
-			? await store.write((unit) => serveRevision(unit, revisionId, toAdd.details))
-			: undefined;
-		return outcome
-			? { outcome, sourceId, passages: passages.length }
-			: { outcome: 'overtaken', sourceId, passages: 0 };
+		const isWhole = await writeRevision(store, { ...begun, passages }, options);
+		if (!isWhole) return overtaken;
+		return await store.write(async (unit) => {
+			const outcome = await serveRevision(unit, revisionId, toAdd.details);
+			if (!outcome) return overtaken;
+			const added = { outcome, sourceId, passages: passages.length };
+			await within?.(unit, added);
+			return added;
+		});
 	} catch (error) {
 		// Should the store not even keep this, the sweep finds it later.
 		await store.write((unit) => interruptRevision(unit, revisionId)).catch(() => undefined);
 		throw error;
 	}
-}
-
-type Checked =
-	| {
-			outcome: 'read';
-			language: string | null;
-			pages: number | null;
-			passages: ReturnType<typeof cutPassages>;
-	  }
-	| { outcome: 'unreadable'; reason: UnreadableSource };
-
-function check(reading: SourceReading, { size }: SourceBody): Checked {
-	const refuse = (reason: UnreadableSource) => ({ outcome: 'unreadable', reason }) as const;
-	if (size > MOST_BYTES) return refuse('too-large');
-	if (reading.outcome === 'unreadable') return reading;
-	if ((reading.pages ?? 0) > MOST_PAGES) return refuse('too-many-pages');
-
-	const passages = cutPassages(reading.blocks);
-	if (passages.length === 0) return refuse('no-text');
-	if (passages.length > MOST_PASSAGES) return refuse('too-many-passages');
-	return { outcome: 'read', language: reading.language, pages: reading.pages, passages };
-}
-
-/** False when the reading has given way to another. */
-async function writeAll(
-	store: Store,
-	of: {
-		sourceId: string;
-		revisionId: number;
-		passages: NewPassage[];
-		onProgress?: (progress: { passages: number; of: number }) => void;
-		signal?: AbortSignal;
-	},
-): Promise<boolean> {
-	const { sourceId, revisionId, passages, onProgress, signal } = of;
-	let from = 0;
-	let toldAt = performance.now();
-	while (from < passages.length) {
-		signal?.throwIfAborted();
-		const batch = takeBatch(passages, from);
-		const begunAt = performance.now();
-		const tells = begunAt - toldAt >= TELLS_EVERY_MS;
-		const input = { sourceId, revisionId, from, passages: batch, tells };
-		if (!(await store.writeJob(writePassages, input))) return false;
-
-		if (tells) toldAt = begunAt;
-		from += batch.length;
-		onProgress?.({ passages: from, of: passages.length });
-		// Another process gets at SQLite only while this one rests.
-		if (from < passages.length) await pause(performance.now() - begunAt);
-	}
-	return true;
-}
-
-function takeBatch(passages: NewPassage[], from: number): NewPassage[] {
-	let characters = 0;
-	let to = from;
-	while (to < passages.length && to - from < BATCH_PASSAGES && characters < BATCH_CHARACTERS) {
-		characters += passages[to]!.text.length;
-		to += 1;
-	}
-	return passages.slice(from, to);
 }
 
 function toSource({ key, kind, name, url, addedBy, ...details }: NewSource): SourceToAdd {

@@ -96,8 +96,8 @@ export async function passagesOf(
 	return pageOf(rows.map(unpack), limit, ({ position }) => String(position));
 }
 
-/** The passages right before and after these, where there are any. */
-export async function neighboursOf(
+/** The passages at these places, as far as there are any. */
+export async function passagesAt(
 	unit: Unit,
 	places: readonly Pick<PlacedPassage, 'revisionId' | 'position'>[],
 ): Promise<PlacedPassage[]> {
@@ -108,7 +108,7 @@ export async function neighboursOf(
 				places.map(({ revisionId, position }) =>
 					eb.and([
 						eb('passage.revisionId', '=', revisionId),
-						eb('passage.position', 'in', [position - 1, position + 1]),
+						eb('passage.position', '=', position),
 					]),
 				),
 			),
@@ -155,7 +155,8 @@ function unpack<Row extends { headings: string }>(row: Row) {
 	return { ...row, headings: JSON.parse(row.headings) as string[] };
 }
 
-function isFor({ channelId, labels }: ServedTo) {
+/** Whether customers or a search may see what a source says. */
+export function isFor({ channelId, labels }: ServedTo) {
 	return (source: { labels: string; channelIds: string | null }) => {
 		const channelIds = JSON.parse(source.channelIds ?? 'null') as string[] | null;
 		if (channelId !== undefined && channelIds !== null && !channelIds.includes(channelId)) {

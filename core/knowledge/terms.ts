@@ -12,7 +12,11 @@ export const TERMS_VERSION = 1;
 export type QuestionWord = { exact: string[]; stems: string[] };
 
 /** What is looked for, in the order of the question; empty where it holds no word at all. */
-export type QuestionTerms = { words: QuestionWord[] };
+export type QuestionTerms = {
+	words: QuestionWord[];
+	/** Whether the question holds stop words alone ("how are you?"), which say nothing of a passage. */
+	onlyStopWords: boolean;
+};
 
 /**
  * The terms of a passage and the headings above it, in order: the words as they are written,
@@ -69,7 +73,9 @@ export function questionTerms(question: string): QuestionTerms {
 			words.push(...groups);
 		}
 	}
-	return { words: words.length > 0 ? words : said };
+	return words.length > 0
+		? { words, onlyStopWords: false }
+		: { words: said, onlyStopWords: said.length > 0 };
 }
 
 function stemOf(word: string, known: KnownLanguage | undefined): string {

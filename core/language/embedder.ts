@@ -25,6 +25,8 @@ export type EmbedRequest = {
 
 export type EmbedOutcome =
 	| { outcome: 'embedded'; vectors: Float32Array[]; inputTokens: number | null }
+	/** It will not take one of these texts, whatever the time; `detail` as below. */
+	| { outcome: 'refused'; detail: string }
 	| {
 			outcome: 'failed';
 			/** Whether the same request may be answered later. */

@@ -1,0 +1,37 @@
+import type { Embedder } from '../language/embedder';
+import type { KnowledgeIndexRow } from '../store/knowledge-rows';
+
+/** A question's vectors, or why there are none; neither where the index has words alone. */
+export type QuestionVectors = {
+	vectors: Float32Array[] | null;
+	/** In our words, without any of the question. */
+	why: string | null;
+	inputTokens: number | null;
+};
+
+/**
+ * One vector for each way of putting a question, from the very model that the index's vectors are
+ * of: those of another are not compared with them, and it is not asked.
+ */
+export async function embedQuestion(
+	texts: readonly string[],
+	index: Pick<KnowledgeIndexRow, 'model' | 'dimensions'>,
+	options: { embedder: Embedder | null; timeoutMs: number; signal?: AbortSignal },
+): Promise<QuestionVectors> {
+	const { embedder, timeoutMs, signal } = options;
+	const without = (why: string | null) => ({ vectors: null, why, inputTokens: null });
+
+	if (index.model === null || index.dimensions === null) return without(null);
+	if (!embedder) return without(`No embedding model is set; the index is made with ${index.model}`);
+	if (embedder.model !== index.model || embedder.dimensions !== index.dimensions) {
+		return without(
+			`The index is made with ${index.model} (${index.dimensions}), not with ${embedder.model} (${embedder.dimensions}), and has to be made anew`,
+		);
+	}
+
+	const asked = texts.slice(0, embedder.batchSize);
+	const outcome = await embedder.embed({ texts: asked, purpose: 'question', timeoutMs, signal });
+	return outcome.outcome === 'embedded'
+		? { vectors: outcome.vectors, why: null, inputTokens: outcome.inputTokens }
+		: without(outcome.detail);
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { amongIds } from './among-ids';
+import type { KnowledgeVectorRow } from './knowledge-rows';
+import type { Unit } from './schema';
+
+/** Signs of some entries, one after the other, in the order of their ids. */
+export type SignSlice = { entryIds: number[]; signs: Uint8Array };
+
+/** A text that waits for its vector. */
+export type UnembeddedText = { entryId: number; headings: string[]; text: string };
+
+/** The vectors that an index has, in two numbers: equal ones mean that none came or went. */
+export type VectorSum = { vectors: number; sum: number };
+
+/**
+ * Signs of the entries after this one, at most `limit`. As one value, since a row for each of
+ * 100,000 entries would hold up whoever waits for them.
+ */
+export async function signsAfter(
+	{ db, dialect }: Unit,
+	indexId: number,
+	{ after, limit }: { after: number; limit: number },
+): Promise<SignSlice> {
+	const slice = db
+		.selectFrom('knowledgeVector')
+		.select(['entryId', 'signs'])
+		.where('indexId', '=', indexId)
+		.where('entryId', '>', after)
+		.orderBy('entryId')
+		.limit(limit)
+		.as('slice');
+	const all =
+		dialect === 'sqlite'
+			? sql<string | null>`group_concat(hex("signs"), '' ORDER BY "entryId")`
+			: sql<string | null>`encode(string_agg("signs", ''::bytea ORDER BY "entryId"), 'hex')`;
+	const ids =
+		dialect === 'sqlite'
+			? sql<string>`json_group_array("entryId" ORDER BY "entryId")`
+			: sql<string>`coalesce(json_agg("entryId" ORDER BY "entryId"), '[]')::text`;
+	const row = await db
+		.selectFrom(slice)
+		.select([ids.as('ids'), all.as('signs')])
+		.executeTakeFirstOrThrow();
+	return {
+		entryIds: JSON.parse(row.ids) as number[],
+		signs: Buffer.from(row.signs ?? '', 'hex'),
+	};
+}
+
+/** See `VectorSum`. */
+export async function sumVectors({ db }: Unit, indexId: number): Promise<VectorSum> {
+	const row = await db
+		.selectFrom('knowledgeVector')
+		.select(({ fn }) => [fn.countAll<number>().as('vectors'), fn.sum<number>('entryId').as('sum')])
+		.where('indexId', '=', indexId)
+		.executeTakeFirstOrThrow();
+	return { vectors: Number(row.vectors), sum: Number(row.sum ?? 0) };
+}
+
+/** The vectors of these entries, with their texts' ids; entries that are gone are left out. */
+export async function vectorsOf(
+	unit: Unit,
+	entryIds: readonly number[],
+): Promise<(Pick<KnowledgeVectorRow, 'entryId' | 'codes' | 'scale'> & { textId: number })[]> {
+	if (entryIds.length === 0) return [];
+	return await unit.db
+		.selectFrom('knowledgeVector')
+		.innerJoin('knowledgeEntry', 'knowledgeEntry.id', 'knowledgeVector.entryId')
+		.select(['entryId', 'textId', 'codes', 'scale'])
+		.where('entryId', 'in', amongIds(unit, entryIds))
+		.execute();
+}
+
+/** Texts of an index without a vector, by their entries' ids, after this one. */
+export async function unembeddedTexts(
+	{ db }: Unit,
+	indexId: number,
+	{ after, limit }: { after: number; limit: number },
+): Promise<UnembeddedText[]> {
+	const rows = await db
+		.selectFrom('knowledgeEntry')
+		.innerJoin('knowledgeText', 'knowledgeText.id', 'knowledgeEntry.textId')
+		.leftJoin('knowledgeVector', 'knowledgeVector.entryId', 'knowledgeEntry.id')
+		.select(['knowledgeEntry.id as entryId', 'headings', 'text'])
+		.where('knowledgeEntry.indexId', '=', indexId)
+		.where('knowledgeEntry.id', '>', after)
+		.where('knowledgeVector.entryId', 'is', null)
+		.orderBy('knowledgeEntry.id')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({ ...row, headings: JSON.parse(row.headings) as string[] }));
+}
+
+/**
+ * Keeps vectors of entries that are still there, once each; tells how many. Under
+ * `lockKnowledge`, so that no entry leaves meanwhile.
+ */
+export async function keepVectors(
+	unit: Unit,
+	indexId: number,
+	vectors: readonly Omit<KnowledgeVectorRow, 'indexId'>[],
+): Promise<number> {
+	const there = await unit.db
+		.selectFrom('knowledgeEntry')
+		.select('id')
+		.where('indexId', '=', indexId)
+		.where(
+			'id',
+			'in',
+			amongIds(
+				unit,
+				vectors.map(({ entryId }) => entryId),
+			),
+		)
+		.execute();
+	const ids = new Set(there.map(({ id }) => id));
+	const rows = vectors.filter(({ entryId }) => ids.has(entryId));
+	if (rows.length === 0) return 0;
+	await unit.db
+		.insertInto('knowledgeVector')
+		.values(rows.map((row) => ({ ...row, indexId })))
+		.onConflict((conflict) => conflict.column('entryId').doNothing())
+		.execute();
+	return rows.length;
+}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { belongsTo } from './inbox-filters';
 import type { Unit } from './schema';
 
 export type InboxCounts = { mine: number; unassigned: number; all: number; needYou: number };
@@ -13,11 +14,11 @@ export async function countInbox(
 ): Promise<InboxCounts> {
 	const open = sql`"status" = 'open'${channelId === undefined ? sql`` : sql` AND "channelId" = ${channelId}`}`;
 	const { rows } = await sql<InboxCounts>`SELECT
-		(SELECT count(*) FROM "inbox" WHERE "assigneeId" = ${agentId} AND ${open}) AS "mine",
-		(SELECT count(*) FROM "inbox" WHERE "assigneeId" IS NULL AND ${open}) AS "unassigned",
+		(SELECT count(*) FROM "inbox" WHERE ${belongsTo([agentId])} AND ${open}) AS "mine",
+		(SELECT count(*) FROM "inbox" WHERE ${belongsTo([null])} AND ${open}) AS "unassigned",
 		${ownOnly ? sql`0` : sql`(SELECT count(*) FROM "inbox" WHERE ${open})`} AS "all",
 		(SELECT count(*) FROM "inbox" WHERE "attention" > 0 AND ${open}
-			AND ("assigneeId" IS NULL OR "assigneeId" = ${agentId})) AS "needYou"`.execute(unit.db);
+			AND ${belongsTo([null, agentId])}) AS "needYou"`.execute(unit.db);
 	const counts = rows[0]!;
 	return ownOnly ? { ...counts, all: counts.mine + counts.unassigned } : counts;
 }

@@ -9,7 +9,8 @@ export type InboxRow = {
 	conversationId: string;
 	channelId: string;
 	status: ConversationStatus;
-	assigneeId: string | null;
+	/** Empty for nobody's. */
+	assigneeId: string;
 	answering: Answering;
 	/** The larger, the more it needs a person now; 0 when it needs none. */
 	attention: number;

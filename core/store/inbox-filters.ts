@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { ConversationStatus } from './conversation-rows';
 import type { Answering } from './derived-rows';
+import type { InboxSort } from './inbox-sorts';
 import type { Unit } from './schema';
 
 /** Which conversations a list shows; what is left out does not matter. */
@@ -37,7 +38,7 @@ export function inboxConditions(
 	const assignees = walk.assignees ?? filter.assignees;
 	return [
 		sql<SqlBool>`"inbox"."status" IN (${sql.join(walk.statuses)})`,
-		...(assignees ? [isOneOf(column('assigneeId'), assignees)] : []),
+		...(assignees ? [belongsTo(assignees)] : []),
 		...(channelId !== undefined ? [sql<SqlBool>`${column('channelId')} = ${channelId}`] : []),
 		...(answering !== undefined ? [sql<SqlBool>`${column('answering')} = ${answering}`] : []),
 		...(labelId !== undefined
@@ -49,11 +50,24 @@ export function inboxConditions(
 	];
 }
 
-function isOneOf(column: RawBuilder<unknown>, assignees: (string | null)[]): RawBuilder<SqlBool> {
-	const each = assignees.map((assignee) =>
-		assignee === null ? sql<SqlBool>`${column} IS NULL` : sql<SqlBool>`${column} = ${assignee}`,
-	);
-	return sql<SqlBool>`(${sql.join(each, sql` OR `)})`;
+/** That a conversation of the list is one of theirs; null is nobody. */
+export function belongsTo(assignees: readonly (string | null)[]): RawBuilder<SqlBool> {
+	const ids = assignees.map((assignee) => assignee ?? '');
+	return sql<SqlBool>`"inbox"."assigneeId" IN (${sql.join(ids)})`;
+}
+
+/**
+ * Whether what passes the filter stands in one index, in the order of the list: by assignee in
+ * every order, by number and by who answers in that of the latest message.
+ */
+export function hasIndex(
+	{ labelId, channelId, answering, assignees }: InboxFilter,
+	sort: InboxSort,
+) {
+	if (labelId !== undefined) return false;
+	const others = [channelId, answering].filter((value) => value !== undefined).length;
+	if (assignees) return others === 0;
+	return others === 0 || (others === 1 && (sort === 'latest' || sort === 'oldest'));
 }
 
 /** Of the filter that only few conversations pass, their ids as a query; undefined when none is so rare. */
@@ -77,7 +91,7 @@ function singleFilters({ labelId, channelId, answering, assignees }: InboxFilter
 			? [sql`SELECT "conversationId" FROM "conversationLabel" WHERE "labelId" = ${labelId}`]
 			: []),
 		...(answering !== undefined ? [inbox(sql<SqlBool>`"answering" = ${answering}`)] : []),
-		...(assignees ? [inbox(isOneOf(sql.ref('assigneeId'), assignees))] : []),
+		...(assignees ? [inbox(belongsTo(assignees))] : []),
 		...(channelId !== undefined ? [inbox(sql<SqlBool>`"channelId" = ${channelId}`)] : []),
 	];
 }

@@ -10,7 +10,7 @@ export type InboxSegment = {
 	keyOf(place: InboxPlace): (string | number)[];
 	/** What comes behind the row with this key. */
 	after(key: string[]): RawBuilder<SqlBool>;
-	/** Its index begins with the status alone: a filter must not lead to another one. */
+	/** It has indexes by status, and by whose it is: another filter must not lead to another one. */
 	ordersItself: boolean;
 };
 

@@ -1,6 +1,12 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { plus } from './database-time';
-import { type InboxFilter, inboxConditions, rareFilter, statusesOf } from './inbox-filters';
+import {
+	hasIndex,
+	type InboxFilter,
+	inboxConditions,
+	rareFilter,
+	statusesOf,
+} from './inbox-filters';
 import { INBOX_SORTS, type InboxSegment, type InboxSort } from './inbox-sorts';
 import type { Page } from './page';
 import type { Unit } from './schema';
@@ -15,8 +21,8 @@ export async function listInbox(
 	filter: InboxFilter,
 	page: { sort: InboxSort; limit: number; after?: string },
 ): Promise<Page<string>> {
-	const rare = await rareFilter(unit, filter);
 	const segments = INBOX_SORTS[page.sort](plus(unit.now, -WINDOW_MS));
+	const rare = hasIndex(filter, page.sort) ? undefined : await rareFilter(unit, filter);
 	const cursor = readCursor(page.after);
 
 	const found: { id: string; cursor: string }[] = [];

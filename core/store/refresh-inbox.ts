@@ -17,7 +17,7 @@ export async function refreshInbox(unit: Unit, conversationIds: readonly string[
 		WITH "fact" AS MATERIALIZED (${facts(unit, ids)}),
 		"judged" AS MATERIALIZED (${judged})
 		INSERT INTO "inbox" ("conversationId", ${sql.join(columns)})
-		SELECT "id", "channelId", "status", "assigneeId", "answering",
+		SELECT "id", "channelId", "status", coalesce("assigneeId", ''), "answering",
 			CASE WHEN "status" <> 'open' OR "blocked" THEN 0
 				WHEN "trouble" THEN 10 * "priority" + 3
 				WHEN "answering" = 'waiting' THEN 10 * "priority" + 2

@@ -7,6 +7,7 @@ import { up as search } from './0005-search';
 import { up as outgoingFiles } from './0006-outgoing-files';
 import { up as knowledge } from './0007-knowledge';
 import { up as answerBasis } from './0008-answer-basis';
+import { up as inboxOrders } from './0009-inbox-orders';
 
 /** Every migration by its number, in order. Append only: a released one is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
 	'0006-outgoing-files': { up: outgoingFiles },
 	'0007-knowledge': { up: knowledge },
 	'0008-answer-basis': { up: answerBasis },
+	'0009-inbox-orders': { up: inboxOrders },
 };

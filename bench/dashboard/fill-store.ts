@@ -5,6 +5,9 @@ export type Size = { conversations: number; messages: number };
 /** Agents of the desk, among whom a part of the conversations is divided. */
 const AGENTS = 50;
 
+/** So many conversations have the rare label, however many there are: more than a page. */
+const RARE = 100;
+
 /** A statement writes so many rows: PostgreSQL ends one that takes longer than 30 s. */
 const ROWS_AT_ONCE = 20_000;
 
@@ -22,6 +25,7 @@ export async function fillStore(desk: Desk, store: Store, size: Size): Promise<v
 	for (const [from, to] of ranges(size.messages)) {
 		await store.write((unit) => addMessages(desk, unit, { from, to, size }));
 	}
+	const isRare = `"epoch" % ${size.conversations / RARE} = 0`;
 	await store.write(async (unit) => {
 		await desk.run(unit, `UPDATE "setting" SET "value" = '0' WHERE "key" = 'derived'`);
 		await desk.run(
@@ -31,8 +35,8 @@ export async function fillStore(desk: Desk, store: Store, size: Size): Promise<v
 		await desk.run(
 			unit,
 			`INSERT INTO "conversationLabel" ("conversationId", "labelId")
-				SELECT "id", CASE WHEN "epoch" % 1000 = 0 THEN 'rare' ELSE 'frequent' END
-				FROM "conversation" WHERE "epoch" % 1000 = 0 OR "epoch" % 3 = 1`,
+				SELECT "id", CASE WHEN ${isRare} THEN 'rare' ELSE 'frequent' END
+				FROM "conversation" WHERE ${isRare} OR "epoch" % 3 = 1`,
 		);
 	});
 }
@@ -52,7 +56,7 @@ async function addDesk(desk: Desk, unit: Unit): Promise<void> {
 
 type Range = { from: number; to: number; size: Size };
 
-/** Every tenth conversation is with a person; half of them belong to somebody. */
+/** Every fifth conversation is with a person; half of all belong to somebody, every tenth to one agent. */
 async function addConversations(desk: Desk, unit: Unit, { from, to, size }: Range): Promise<void> {
 	const n = numbers(unit, from, to);
 	const perConversation = Math.ceil(size.messages / size.conversations);
@@ -69,11 +73,11 @@ async function addConversations(desk: Desk, unit: Unit, { from, to, size }: Rang
 		unit,
 		`INSERT INTO "conversation" ("id", "channelId", "contactId", "control", "epoch", "controlReason", "controlAt",
 				"lastSeq", "lastInboundAt", "lastMessageAt", "failedAnswers", "assigneeId", "createdAt")
-			SELECT 'v' || n, 'c', 'p' || n, CASE WHEN n % 10 = 0 THEN 'human' ELSE 'ai' END, n + 1,
-				CASE WHEN n % 10 = 0 THEN 'asked-for-person' END,
-				CASE WHEN n % 10 = 0 THEN '${unit.now}' END,
+			SELECT 'v' || n, 'c', 'p' || n, CASE WHEN n % 5 = 0 THEN 'human' ELSE 'ai' END, n + 1,
+				CASE WHEN n % 5 = 0 THEN 'asked-for-person' END,
+				CASE WHEN n % 5 = 0 THEN '${unit.now}' END,
 				${perConversation}, ${time(unit, `n % 200000`)}, ${time(unit, `n % 200000`)}, 0,
-				CASE WHEN n % 2 = 0 THEN 'a' || ((n / 2) % ${AGENTS}) END, '${unit.now}' FROM ${n}`,
+				CASE WHEN n % 10 = 2 THEN 'a1' WHEN n % 2 = 0 THEN 'a' || ((n / 2) % ${AGENTS}) END, '${unit.now}' FROM ${n}`,
 	);
 }
 

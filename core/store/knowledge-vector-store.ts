@@ -71,6 +71,16 @@ export async function vectorsOf(
 		.execute();
 }
 
+/** The largest id of an entry with a vector, 0 where there is none. */
+export async function lastEmbedded({ db }: Unit, indexId: number): Promise<number> {
+	const row = await db
+		.selectFrom('knowledgeVector')
+		.select(({ fn }) => fn.max('entryId').as('last'))
+		.where('indexId', '=', indexId)
+		.executeTakeFirst();
+	return Number(row?.last ?? 0);
+}
+
 /** Texts of an index without a vector, by their entries' ids, after this one. */
 export async function unembeddedTexts(
 	{ db }: Unit,

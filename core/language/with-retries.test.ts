@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChatFailure, ChatModel, ChatOutcome, ChatRequest } from './chat-model';
-import { type RetryClock, withRetries } from './with-retries';
+import type { RetryClock } from './ask-again';
+import { withRetries } from './with-retries';
 
 const REQUEST: ChatRequest = {
 	messages: [{ role: 'user', content: 'Hi' }],

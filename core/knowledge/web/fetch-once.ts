@@ -29,8 +29,10 @@ export type FetchAnswer =
 	  }
 	| { outcome: 'refused'; reason: UnreadableSource };
 
-/** How the desk calls itself: site owners name its first word in robots.txt. */
-const USER_AGENT = 'TalkTrace (+https://github.com/talktrace/n8n-nodes-talktrace)';
+/** How the desk calls itself on the web: by this name site owners tell it in robots.txt what it may fetch. */
+export const PROGRAM_NAME = 'TalkTrace';
+
+const USER_AGENT = `${PROGRAM_NAME} (+https://github.com/talktrace/n8n-nodes-talktrace)`;
 
 /** One GET without redirects, of an address that may be asked; see `guardedFetch`. */
 export async function fetchOnce(

@@ -140,7 +140,7 @@ describe.each(STORE_KINDS)('addSource on %s', (kind) => {
 	const many = (length: number) => Array.from({ length }, (_, at) => `Passage ${at}.`);
 
 	it.each([
-		['too-large', aReading(['x']).reading, 50_000_001],
+		['too-large', aReading(['x']).reading, 50 * 1024 * 1024 + 1],
 		['too-many-pages', { ...aReading(['x']).reading, pages: 2_001 }, 1],
 		['too-many-passages', aReading(many(50_001)).reading, 1],
 		['no-text', aReading([]).reading, 1],

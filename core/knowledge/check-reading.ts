@@ -1,7 +1,7 @@
 import { cutPassages, type PassageDraft } from './cut-passages';
+import { MOST_SOURCE_BYTES } from './read-source-file';
 import type { SourceReading, UnreadableSource } from './source-block';
 
-const MOST_BYTES = 50_000_000;
 const MOST_PAGES = 2_000;
 const MOST_PASSAGES = 50_000;
 
@@ -11,7 +11,7 @@ export type CheckedReading =
 
 /** The passages of what was read of so many bytes, or why it cannot become a source. */
 export function checkReading(reading: SourceReading, size: number): CheckedReading {
-	if (size > MOST_BYTES) return { outcome: 'unreadable', reason: 'too-large' };
+	if (size > MOST_SOURCE_BYTES) return { outcome: 'unreadable', reason: 'too-large' };
 	if (reading.outcome === 'unreadable') return reading;
 
 	const { language, pages } = reading;

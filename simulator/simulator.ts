@@ -85,6 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	app.get('/', (context) => context.html(indexPage(account.settings)));
 	app.route('/control/dashscope', dashscope.controlApp);
 	app.route('/compatible-mode/v1', dashscope.app);
+	app.route('/compatible-api/v1', dashscope.rerankApp);
 	app.route('/api/v1', dashscope.nativeApp);
 	app.route('/control/speech', speech.controlApp);
 	app.route('/speech/v1', speech.openAiApp);

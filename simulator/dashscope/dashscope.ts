@@ -6,6 +6,7 @@ import type { Hooks } from '../hooks';
 import { createScriptedNotes, type ScriptedNotes } from '../speech/scripted-notes';
 import { answerChat } from './answer-chat';
 import { answerEmbeddings } from './answer-embeddings';
+import { answerRerank } from './answer-rerank';
 import { answerTranscription } from './answer-transcription';
 import { createControlRoutes } from './control-routes';
 import { ERRORS } from './dashscope-error';
@@ -28,7 +29,7 @@ export type Dashscope = ReturnType<typeof createDashscope>;
 
 /**
  * A stand-in for DashScope's OpenAI-compatible mode. `app` belongs at `/compatible-mode/v1`,
- * `nativeApp` at `/api/v1`, `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
+ * `rerankApp` at `/compatible-api/v1`, `nativeApp` at `/api/v1`, `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
  * `dashscope.received` and `dashscope.answered`.
  */
 export function createDashscope(options: {
@@ -73,8 +74,12 @@ export function createDashscope(options: {
 		serve('unknown', ({ requestId }) => refusal(ERRORS.unknown_path, requestId)),
 	);
 
+	const rerankApp = new Hono<DashscopeEnv>();
+	rerankApp.post('/reranks', serve('rerank', answerRerank));
+
 	return {
 		app,
+		rerankApp,
 		nativeApp: createNativeApp({ serve, now }),
 		controlApp: createControlRoutes({ script, waiting }),
 

@@ -39,6 +39,8 @@ export const EMBEDDING_MODELS: readonly EmbeddingModel[] = [
 	{ id: 'text-embedding-v3', dimensions: [1024, 768, 512] },
 ];
 
+export const RERANK_MODELS: readonly string[] = ['qwen3-rerank'];
+
 const SNAPSHOT = /-(latest|\d{4}-\d{2}-\d{2})$/;
 
 /** The chat model of that id; dated snapshots and `-latest` share their model's limits. */

@@ -7,7 +7,7 @@ const LONGEST_DELAY_MS = 10 * 60 * 1000;
 
 /** Which calls a step is meant for; every field given must fit. */
 const matchSchema = z.strictObject({
-	operation: z.enum(['chat', 'embeddings', 'transcribe', 'speak']).optional(),
+	operation: z.enum(['chat', 'embeddings', 'rerank', 'transcribe', 'speak']).optional(),
 	model: z.string().optional(),
 	/** Stands in the customer's latest message, in any case. */
 	lastMessage: z.string().optional(),

@@ -29,6 +29,7 @@ export async function startDashscope() {
 	const dashscope = createDashscope({ log, hooks, faults });
 	const app = new Hono();
 	app.route('/compatible-mode/v1', dashscope.app);
+	app.route('/compatible-api/v1', dashscope.rerankApp);
 	app.route('/control/dashscope', dashscope.controlApp);
 
 	const server = await new Promise<ReturnType<typeof serve>>((resolve) => {

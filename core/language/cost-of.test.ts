@@ -10,7 +10,7 @@ describe('costOf', () => {
 			// 1,000 × 0.4 + 1,000 × 0.08 + 500 × 1.2
 			costMicros: 1_080,
 			certainty: 'estimated',
-			priceListVersion: '2026-11-22',
+			priceListVersion: '2026-11-23',
 		});
 	});
 
@@ -34,7 +34,7 @@ describe('costOf', () => {
 		expect(costOf(usage, model)).toEqual({
 			costMicros: null,
 			certainty: 'unknown',
-			priceListVersion: '2026-11-22',
+			priceListVersion: '2026-11-23',
 		});
 	});
 
@@ -47,7 +47,7 @@ describe('costOf', () => {
 		expect(costOf(USAGE, 'qwen-plus', list)).toEqual({
 			costMicros: 3_000,
 			certainty: 'exact',
-			priceListVersion: '2026-11-22+own',
+			priceListVersion: '2026-11-23+own',
 		});
 		expect(costOf(USAGE, 'qwen-plus-latest', list)).toMatchObject({ certainty: 'estimated' });
 		expect(costOf(USAGE, 'qwen3:8b', list)).toMatchObject({ costMicros: 0, certainty: 'exact' });

@@ -23,13 +23,22 @@ const MODELS_DEV = {
 	asOf: '2026-07-02',
 } as const;
 
+/** What makes vectors or scores writes nothing, and has no context cache. */
+const READS_ONLY = {
+	cachedInput: 0,
+	output: 0,
+	certainty: 'estimated',
+	source: 'alibabacloud.com, Model Studio, embedding and rerank pages',
+	asOf: '2026-11-23',
+} as const;
+
 /**
  * DashScope's international prices for short prompts (its dearer tiers start at 32,000 to 256,000
  * tokens). All from third parties, other regions differ, so every cost here is an estimate:
  * `withOwnPrices` takes those of a contract.
  */
 export const PRICE_LIST: PriceList = {
-	version: '2026-11-22',
+	version: '2026-11-23',
 	prices: [
 		{
 			model: 'qwen4-max',
@@ -66,6 +75,9 @@ export const PRICE_LIST: PriceList = {
 			...MODELS_DEV,
 		},
 		{ model: 'qwen-max', input: 1.6, cachedInput: 0.32, output: 6.4, ...MODELS_DEV },
+		{ model: 'text-embedding-v4', input: 0.07, ...READS_ONLY },
+		{ model: 'text-embedding-v3', input: 0.07, ...READS_ONLY },
+		{ model: 'qwen3-rerank', input: 0.1, ...READS_ONLY },
 	],
 };
 

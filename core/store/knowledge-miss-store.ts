@@ -1,4 +1,5 @@
 import { amongIds } from './among-ids';
+import { recordChange } from './change-store';
 import { plus } from './database-time';
 import type { Unit } from './schema';
 
@@ -23,9 +24,10 @@ const ALIKE = 0.5;
 
 /** Records that a turn's question found nothing: once, however often its run is repeated. */
 export async function recordMiss(
-	{ db, now }: Unit,
+	unit: Unit,
 	miss: { turnId: string; question: string; terms: string[]; language: string | null },
 ): Promise<void> {
+	const { db, now } = unit;
 	const { turnId, question, language } = miss;
 	const terms = JSON.stringify([...new Set(miss.terms)]);
 	await db
@@ -95,5 +97,7 @@ export async function settleMisses(unit: Unit, ids: readonly string[]): Promise<
 		.where('turnId', 'in', amongIds(unit, [...new Set(ids)]))
 		.where('settledAt', 'is', null)
 		.executeTakeFirstOrThrow();
-	return Number(numUpdatedRows);
+	const settled = Number(numUpdatedRows);
+	if (settled > 0) tellOfMisses(unit);
+	return settled;
 }

@@ -27,6 +27,17 @@ const ES_MODULES = [
 	'uint8array-extras',
 	'@tokenizer/inflate',
 	'@borewit/text-codec',
+	'linkedom',
+	'css-select',
+	'css-what',
+	'cssomnom',
+	'domutils',
+	'domhandler',
+	'domelementtype',
+	'dom-serializer',
+	'boolbase',
+	'entities',
+	'nth-check',
 ];
 
 const shared = {

@@ -86,6 +86,6 @@ function isInLetter(text: string, at: number): boolean {
 	return (
 		isInPair(text, at) ||
 		text[at - 1] === '\u200d' ||
-		/^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]/u.test(text.slice(at, at + 2))
+		/^[\p{M}\p{EMod}\u200d]/u.test(text.slice(at, at + 2))
 	);
 }

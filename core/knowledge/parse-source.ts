@@ -1,6 +1,9 @@
 import { cutBlocks } from './cut-passages';
 import { readCsv } from './read-csv';
+import { readDocx } from './read-docx';
+import { readHtml } from './read-html';
 import { readJson } from './read-json';
+import { readMarkdown } from './read-markdown';
 import { readPlainText } from './read-plain-text';
 import type { SourceBlock, SourceReading, UnreadableSource } from './source-block';
 import { TooDemanding } from './source-outline';
@@ -52,7 +55,13 @@ async function readerOf(task: SourceTask): Promise<ParsedSource | UnreadableSour
 			const blocks = readJson(task.text);
 			return blocks ? untitled(blocks) : 'damaged';
 		}
-		default:
+		case 'markdown':
+			return await readMarkdown(task.text);
+		case 'html':
+			return await readHtml(task.text, task.url);
+		case 'docx':
+			return await readDocx(task.bytes);
+		case 'pdf':
 			return 'unsupported-type';
 	}
 }

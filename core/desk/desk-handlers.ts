@@ -1,6 +1,8 @@
 import type { Handlers } from './handler';
 import { accountHandlers } from './handlers/account-handlers';
+import { addKnowledgeHandlers } from './handlers/add-knowledge-handlers';
 import { agentHandlers } from './handlers/agent-handlers';
+import { askKnowledgeHandlers } from './handlers/ask-knowledge-handlers';
 import { auditHandlers } from './handlers/audit-handlers';
 import { contactHandlers } from './handlers/contact-handlers';
 import { controlHandlers } from './handlers/control-handlers';
@@ -8,6 +10,7 @@ import { conversationHandlers } from './handlers/conversation-handlers';
 import { descriptionHandlers } from './handlers/description-handlers';
 import { fileHandlers } from './handlers/file-handlers';
 import { inboxHandlers } from './handlers/inbox-handlers';
+import { knowledgeHandlers } from './handlers/knowledge-handlers';
 import { liveHandlers } from './handlers/live-handlers';
 import { ownAccountHandlers } from './handlers/own-account-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
@@ -17,6 +20,7 @@ import { sendingHandlers } from './handlers/sending-handlers';
 import { settingsHandlers } from './handlers/settings-handlers';
 import { templateHandlers } from './handlers/template-handlers';
 import { threadHandlers } from './handlers/thread-handlers';
+import { webKnowledgeHandlers } from './handlers/web-knowledge-handlers';
 import type { Live } from './live';
 
 /** Who answers each route of the table. */
@@ -39,6 +43,10 @@ export function deskHandlers(live: Live): Handlers {
 		...contactHandlers,
 		...settingsHandlers,
 		...presenceHandlers,
+		...knowledgeHandlers,
+		...addKnowledgeHandlers,
+		...webKnowledgeHandlers,
+		...askKnowledgeHandlers,
 		...liveHandlers(live),
 	};
 }

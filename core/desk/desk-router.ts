@@ -7,6 +7,7 @@ import { checkAnswer } from './check-answer';
 import { checkOrigin } from './check-origin';
 import type { Route } from './contract/route';
 import { ROUTE_TABLE } from './contract/route-table';
+import type { DeskModels } from './desk-models';
 import { findSubject } from './find-subject';
 import type { Caller, DeskContext, Handlers } from './handler';
 import { hasRole } from './has-role';
@@ -36,6 +37,8 @@ type RequestInfo = {
 	 * request's own path is the desk's, and the route is in the query (`?to=contacts`).
 	 */
 	basePath?: string;
+	/** The models that the desk may use for this request; left out, there are none. */
+	models?: () => Promise<DeskModels | null>;
 };
 
 export type Desk = {
@@ -46,7 +49,12 @@ export type Desk = {
 	fetch(request: Request, info: RequestInfo): Promise<Response>;
 };
 
-type Bindings = { place: DeskPlace; path: string; address: string };
+type Bindings = {
+	place: DeskPlace;
+	path: string;
+	address: string;
+	models: () => Promise<DeskModels | null>;
+};
 
 type AnyHandler = (
 	context: DeskContext & { caller: Caller | null },
@@ -82,8 +90,8 @@ export function createDeskRouter({
 	app.onError((error, { env }) => refuse(error, env));
 
 	return {
-		async fetch(request, { address, basePath }) {
-			const env = { ...placeOf(request, basePath), address };
+		async fetch(request, { address, basePath, models = noModels }) {
+			const env = { ...placeOf(request, basePath), address, models };
 			try {
 				return withSecurityHeaders(await app.fetch(request, env));
 			} catch (error) {
@@ -97,7 +105,7 @@ export function createDeskRouter({
 	}
 
 	async function answer(route: Route, request: Request, env: Bindings): Promise<Response> {
-		const { place, address } = env;
+		const { place, path, address, models } = env;
 		if (request.method !== route.method) throw nothingHere();
 		const limited = route.upload ? limitBody(request, MOST_UPLOAD_BYTES) : request;
 		if (route.method === 'POST') checkOrigin(request);
@@ -114,12 +122,19 @@ export function createDeskRouter({
 			? await findSubject(store, route, input, { caller, settings })
 			: null;
 
-		const context = { store, settings, request: limited, conversationId, address, place, caller };
+		const context = {
+			...{ store, settings, request: limited, conversationId, address, place, models, caller },
+			onError: (error: unknown) => onError(error, path),
+		};
 		const answered = await byPath[route.path]!(context, input);
 		const response = answered instanceof Response ? answered : Response.json(answered);
 		if (checkAnswers) await checkAnswer(route, response);
 		return response;
 	}
+}
+
+function noModels(): Promise<null> {
+	return Promise.resolve(null);
 }
 
 function nothingHere(): Refusal {

@@ -4,6 +4,7 @@ import type { DeskPlace } from './auth/session-cookie';
 import type { DeskSettings } from './contract/desk-routes';
 import type { AnswerOf, InputOf } from './contract/route';
 import type { RouteAt, RoutePath } from './contract/route-table';
+import type { DeskModels } from './desk-models';
 
 /** Who calls, as the session says. */
 export type Caller = {
@@ -25,6 +26,10 @@ export type DeskContext = {
 	address: string;
 	/** For cookies. */
 	place: DeskPlace;
+	/** Null where whatever serves the desk has no credential. */
+	models: () => Promise<DeskModels | null>;
+	/** Told of what goes wrong after the answer. */
+	onError: (error: unknown) => void;
 };
 
 type CallerOf<Path extends RoutePath> = RouteAt<Path>['role'] extends 'anyone'

@@ -1,5 +1,6 @@
 import type { ThreadMessage } from '../desk/contract/thread-shape';
 import { amongIds } from './among-ids';
+import { basisOf } from './answer-basis-store';
 import type { MessageRow } from './conversation-rows';
 import type { Unit } from './schema';
 
@@ -7,7 +8,8 @@ type Answer = NonNullable<ThreadMessage['answer']>;
 
 /**
  * What is known of the AI's answers among these messages: which model gave them, what the
- * whole answer cost (on each of its parts; null where no price is known), how people rated it.
+ * whole answer cost (on each of its parts; null where no price is known), what it rests on, and
+ * how people rated it.
  */
 export async function answersShown(
 	unit: Unit,
@@ -24,6 +26,7 @@ export async function answersShown(
 		.where('purpose', '=', 'answer')
 		.orderBy('at')
 		.execute();
+	const bases = await basisOf(unit, turnIds);
 	const ratings = await unit.db
 		.selectFrom('answerRating')
 		.select(['messageId', 'agentId', 'verdict', 'why'])
@@ -45,7 +48,7 @@ export async function answersShown(
 			const answer: Answer = {
 				model: used.at(-1)?.model ?? null,
 				costMicros: costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) : null,
-				sources: [],
+				basis: (turnId !== null && bases.get(turnId)) || null,
 				ratings: ratings
 					.filter(({ messageId }) => messageId === id)
 					.map(({ agentId, verdict, why }) => ({ agentId, verdict, why })),

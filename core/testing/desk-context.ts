@@ -1,4 +1,5 @@
 import { settingsSchema, type DeskSettings } from '../desk/contract/desk-routes';
+import type { DeskModels } from '../desk/desk-models';
 import type { Caller, DeskContext } from '../desk/handler';
 import type { Store } from '../store/open-store';
 import type { AgentRow } from '../store/desk-rows';
@@ -7,7 +8,11 @@ import type { AgentRow } from '../store/desk-rows';
 export function deskContext(
 	store: Store,
 	agent: Pick<AgentRow, 'id' | 'name' | 'role'>,
-	more: { conversationId?: string; settings?: Partial<DeskSettings> } = {},
+	more: {
+		conversationId?: string;
+		settings?: Partial<DeskSettings>;
+		models?: DeskModels;
+	} = {},
 ): DeskContext & { caller: Caller } {
 	const address = '192.0.2.7';
 	const { id: agentId, name, role } = agent;
@@ -18,6 +23,10 @@ export function deskContext(
 		conversationId: more.conversationId ?? null,
 		address,
 		place: { path: '/', secure: false },
+		models: () => Promise.resolve(more.models ?? null),
+		onError: (error) => {
+			throw error;
+		},
 		caller: { agentId, name, role, address, sessionId: 'session' },
 	};
 }

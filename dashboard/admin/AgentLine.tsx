@@ -9,7 +9,7 @@ import { Menu } from '../shared/Menu';
 import { briefMoment } from '../shared/times';
 import { attempt } from '../state/notices';
 import type { ShownLink } from './AgentsPage';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { ROLES } from './roles';
 
 type Agent = AnswerAt<'agents'>['agents'][number];

@@ -6,7 +6,7 @@ import { IconButton } from '../shared/IconButton';
 import { desk, readDesk } from '../state/desk';
 import { attempt } from '../state/notices';
 import { CannedReplyForm } from './CannedReplyForm';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
 
 export type CannedReply = AnswerAt<'desk'>['cannedReplies'][number];
 

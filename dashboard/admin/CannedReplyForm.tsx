@@ -5,9 +5,8 @@ import { Form } from '../shared/Form';
 import { TextField } from '../shared/TextField';
 import { textOf } from '../shared/text-of';
 import { useSubmit } from '../shared/use-submit';
-import { readDesk } from '../state/desk';
-import { notify } from '../state/notices';
 import type { CannedReply } from './CannedRepliesPage';
+import { saveSetting } from './save-setting';
 
 type Props = {
 	/** What is changed; null makes a new one. */
@@ -21,14 +20,13 @@ export function CannedReplyForm({ reply, onDone }: Props) {
 	const submission = useSubmit();
 
 	async function save(values: FormData, form: HTMLFormElement) {
-		await call('save-canned-reply', {
-			...(reply && { id: reply.id, version: reply.version }),
-			shortcut: textOf(values, 'shortcut').replace(/^\//, ''),
-			text: textOf(values, 'text'),
-		});
-		form.reset();
-		await readDesk();
-		notify({ tone: 'good', text: t('account.saved') });
+		await saveSetting(form, () =>
+			call('save-canned-reply', {
+				...(reply && { id: reply.id, version: reply.version }),
+				shortcut: textOf(values, 'shortcut').replace(/^\//, ''),
+				text: textOf(values, 'text'),
+			}),
+		);
 		onDone();
 	}
 

@@ -5,8 +5,7 @@ import { Form } from '../shared/Form';
 import { TextField } from '../shared/TextField';
 import { textOf } from '../shared/text-of';
 import { useSubmit } from '../shared/use-submit';
-import { readDesk } from '../state/desk';
-import { notify } from '../state/notices';
+import { saveSetting } from './save-setting';
 
 const COLOURS = [
 	'grey',
@@ -31,14 +30,13 @@ export function LabelForm({ label, onDone }: Props) {
 	const submission = useSubmit();
 
 	async function save(values: FormData, form: HTMLFormElement) {
-		await call('save-label', {
-			...(label && { id: label.id }),
-			name: textOf(values, 'name'),
-			colour: textOf(values, 'colour') as Label['colour'],
-		});
-		form.reset();
-		await readDesk();
-		notify({ tone: 'good', text: t('account.saved') });
+		await saveSetting(form, () =>
+			call('save-label', {
+				...(label && { id: label.id }),
+				name: textOf(values, 'name'),
+				colour: textOf(values, 'colour') as Label['colour'],
+			}),
+		);
 		onDone();
 	}
 

@@ -5,7 +5,7 @@ import { t } from '../language/translate';
 import { IconButton } from '../shared/IconButton';
 import { desk, readDesk } from '../state/desk';
 import { attempt } from '../state/notices';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { LabelForm } from './LabelForm';
 
 /** The labels that agents put on conversations. */

@@ -1,4 +1,5 @@
 import { AccountPage } from '../account/AccountPage';
+import { KnowledgePage } from '../knowledge/KnowledgePage';
 import { t } from '../language/translate';
 import { go, place, write } from '../state/route';
 import { isAtLeast } from '../state/session';
@@ -19,13 +20,20 @@ const PAGES = [
 	{ page: 'audit', role: 'owner', Page: AuditPage },
 ] as const;
 
-/** The pages of settings: the agent's own, and those of supervisors and owners. */
+/** The pages that come on demand: the agent's own, and those of supervisors and owners. */
 export function Settings() {
 	const { value } = place;
 	const mine = PAGES.filter(({ role }) => isAtLeast(role));
 	const shown =
 		value.at === 'admin' ? (mine.find(({ page }) => page === value.page) ?? mine[0]) : undefined;
 
+	if (value.at === 'knowledge' && isAtLeast('supervisor')) {
+		return (
+			<main id="main" class="settings-main" tabIndex={-1}>
+				<KnowledgePage />
+			</main>
+		);
+	}
 	return (
 		<div class="settings">
 			{mine.length > 0 && (

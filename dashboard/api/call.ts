@@ -43,14 +43,15 @@ export async function call<Path extends RoutePath>(
 }
 
 /** Hands a file over; `onProgress` gets the share that is sent, from 0 to 1. */
-export function upload(
+export function upload<Path extends 'upload' | 'add-knowledge-file'>(
+	path: Path,
 	file: Blob,
-	input: InputAt<'upload'>,
+	input: InputAt<Path>,
 	onProgress: (share: number) => void,
-): Promise<AnswerAt<'upload'>> {
+): Promise<AnswerAt<Path>> {
 	// Only XMLHttpRequest tells how far an upload is.
 	const request = new XMLHttpRequest();
-	request.open('POST', urlOf('upload', input));
+	request.open('POST', urlOf(path, input as Record<string, unknown>));
 	request.setRequestHeader('content-type', 'application/octet-stream');
 	request.setRequestHeader('x-talktrace', '1');
 	request.upload.addEventListener('progress', ({ loaded, total }) =>
@@ -61,7 +62,7 @@ export function upload(
 		request.addEventListener('load', () => {
 			try {
 				const body: unknown = JSON.parse(request.responseText);
-				if (request.status === 200) resolve(body as AnswerAt<'upload'>);
+				if (request.status === 200) resolve(body as AnswerAt<Path>);
 				else reject(failure(body as Problem));
 			} catch {
 				reject(broken());

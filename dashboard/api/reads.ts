@@ -15,4 +15,8 @@ export const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
 	'audit',
 	'audit-check',
 	'own-sessions',
+	'knowledge',
+	'knowledge-state',
+	'knowledge-passages',
+	'knowledge-misses',
 ]);

@@ -1,6 +1,7 @@
 import { accountTexts } from './arabic/account';
 import { adminTexts } from './arabic/admin';
 import { contactTexts } from './arabic/contact';
+import { knowledgeTexts } from './arabic/knowledge';
 import { listTexts } from './arabic/list';
 import { sharedTexts } from './arabic/shared';
 import { threadTexts } from './arabic/thread';
@@ -14,4 +15,5 @@ export const arabic: Dictionary = {
 	...threadTexts,
 	...contactTexts,
 	...adminTexts,
+	...knowledgeTexts,
 };

@@ -5,6 +5,7 @@
 import { accountTexts } from './english/account';
 import { adminTexts } from './english/admin';
 import { contactTexts } from './english/contact';
+import { knowledgeTexts } from './english/knowledge';
 import { listTexts } from './english/list';
 import { sharedTexts } from './english/shared';
 import { threadTexts } from './english/thread';
@@ -16,4 +17,5 @@ export const english = {
 	...threadTexts,
 	...contactTexts,
 	...adminTexts,
+	...knowledgeTexts,
 };

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../../core/desk/contract/conversation-shape';
 import { t, type TextKey } from '../language/translate';
 import { Icon, type IconName } from '../shared/Icon';
-import { agentName } from '../state/desk';
+import { SaidBy } from './SaidBy';
 
 type Latest = NonNullable<ConversationRow['latest']>;
 
@@ -36,23 +36,11 @@ export function RowPreview({ latest }: { latest: Latest | null }) {
 					<span class="hidden-visually">{t('tick.failed')}: </span>
 				</>
 			)}
-			<Author latest={latest} />
+			<SaidBy {...latest} />
 			{icon && <Icon name={icon} />}
 			<span class="words" dir="auto">
 				{words}
 			</span>
-		</span>
-	);
-}
-
-function Author({ latest: { author, agentId } }: { latest: Latest }) {
-	if (author === 'customer') return null;
-	if (author !== 'person' || agentId === null) {
-		return <span class="by">{t(`list.by-${author}`)}</span>;
-	}
-	return (
-		<span class="by by-agent">
-			<span dir="auto">{agentName(agentId)}</span>:
 		</span>
 	);
 }

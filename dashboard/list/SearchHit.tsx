@@ -1,15 +1,15 @@
 import type { AnswerAt } from '../../core/desk/contract/route-table';
-import { t } from '../language/translate';
 import { Avatar } from '../shared/Avatar';
 import { go, place, write } from '../state/route';
 import { markedParts } from './marked-parts';
 import { RowTime } from './RowTime';
+import { SaidBy } from './SaidBy';
 
 type Hit = AnswerAt<'search'>['hits'][number];
 
 /** A message that was found, with the words that were looked for marked; it opens there. */
 export function SearchHit({ hit }: { hit: Hit }) {
-	const { conversation, messageId, author, excerpt, marks } = hit;
+	const { conversation, messageId, excerpt, marks } = hit;
 	const here = { at: 'inbox', conversationId: conversation.id, messageId } as const;
 	const isOpen = place.value.at === 'inbox' && place.value.messageId === messageId;
 	return (
@@ -33,7 +33,7 @@ export function SearchHit({ hit }: { hit: Hit }) {
 				</span>
 				<span class="row-said">
 					<span class="row-excerpt" dir="auto">
-						{author !== 'customer' && <span class="by">{t(`list.by-${author}`)}</span>}
+						<SaidBy {...hit} />
 						{markedParts(excerpt, marks).map(({ text, marked }, place) =>
 							marked ? <mark key={place}>{text}</mark> : text,
 						)}

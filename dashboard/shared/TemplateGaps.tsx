@@ -73,6 +73,7 @@ function HeaderFile({ format, onUploaded }: FileProps) {
 		if (!file) return;
 		try {
 			const { uploadId } = await upload(
+				'upload',
 				file,
 				{ fileName: file.name, type: file.type },
 				(share) =>

@@ -33,6 +33,14 @@ export function Navigation({ onStart, onShortcuts }: Props) {
 			{isAtLeast('agent') && (
 				<NavigationButton icon="plus" label={t('start.title')} onClick={onStart} />
 			)}
+			{isAtLeast('supervisor') && (
+				<NavigationLink
+					to={{ at: 'knowledge', part: 'sources' }}
+					icon="book"
+					label={t('knowledge.title')}
+					current={at === 'knowledge'}
+				/>
+			)}
 			<span class="navigation-gap" />
 			<NavigationButton
 				class="for-keyboards"

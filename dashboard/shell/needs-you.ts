@@ -14,6 +14,7 @@ export function keepCounting(): () => void {
 			inbox: t('shell.inbox'),
 			account: t('account.title'),
 			admin: t('shell.settings'),
+			knowledge: t('knowledge.title'),
 			link: '',
 		}[place.value.at];
 		const title = [where, t('app.name')].filter(Boolean).join(' · ');

@@ -5,6 +5,7 @@ export type Place =
 	| { at: 'inbox'; conversationId: string | null; messageId?: string }
 	| { at: 'account' }
 	| { at: 'admin'; page: string }
+	| { at: 'knowledge'; part: string }
 	| { at: 'link'; token: string };
 
 export const place = signal<Place>({ at: 'inbox', conversationId: null });
@@ -38,6 +39,8 @@ export function write(next: Place): string {
 			return '#account';
 		case 'admin':
 			return `#admin/${encodeURIComponent(next.page)}`;
+		case 'knowledge':
+			return `#knowledge/${encodeURIComponent(next.part)}`;
 		case 'link':
 			return `#link=${encodeURIComponent(next.token)}`;
 	}
@@ -56,6 +59,7 @@ function read(hash: string): Place {
 	if (text.startsWith('link=')) return { at: 'link', token: decode(text.slice(5)) };
 	const [first, second, third] = text.split('/').map(decode);
 	if (first === 'account') return { at: 'account' };
+	if (first === 'knowledge') return { at: 'knowledge', part: second ?? 'sources' };
 	if (first === 'admin') return { at: 'admin', page: second ?? 'agents' };
 	if (first === 'conversation' && second) {
 		return { at: 'inbox', conversationId: second, ...(third && { messageId: third }) };

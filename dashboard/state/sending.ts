@@ -89,7 +89,7 @@ async function withUpload({ clientId, file, message }: PendingMessage): Promise<
 	let { uploadId } = file;
 	if (uploadId === undefined) {
 		const about = { fileName: file.name, type: file.blob.type, voice: String(file.voice) };
-		const kept = await upload(file.blob, about, (share) => {
+		const kept = await upload('upload', file.blob, about, (share) => {
 			change(clientId, { file: { ...file, share } });
 		});
 		uploadId = kept.uploadId;

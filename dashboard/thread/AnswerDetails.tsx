@@ -9,7 +9,7 @@ import { agentName } from '../state/desk';
 import { rate } from './rate';
 import { RateAnswer } from './RateAnswer';
 
-/** Of an answer of the AI: where it has it from, what it cost, and whether it was good. */
+/** Of an answer of the AI: which model gave it, what it cost, and whether it was good. */
 export function AnswerDetails({ message }: { message: ThreadMessage }) {
 	const [open, setOpen] = useState(false);
 	const { answer } = message;
@@ -42,17 +42,6 @@ export function AnswerDetails({ message }: { message: ThreadMessage }) {
 						</dd>
 						<dt>{t('answer.cost')}</dt>
 						<dd>{answer.costMicros === null ? t('answer.unknown') : costOf(answer.costMicros)}</dd>
-						<dt>{t('answer.sources')}</dt>
-						<dd>
-							{answer.sources.length === 0 && t('answer.noSources')}
-							<ul>
-								{answer.sources.map(({ title }, index) => (
-									<li key={index} dir="auto">
-										{title}
-									</li>
-								))}
-							</ul>
-						</dd>
 						{answer.ratings.map(({ agentId, verdict, why }) => (
 							<div key={agentId}>
 								<dt>

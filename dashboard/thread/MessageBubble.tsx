@@ -5,6 +5,7 @@ import { moment, timeOfDay } from '../shared/times';
 import { agentName } from '../state/desk';
 import { isAtLeast } from '../state/session';
 import { AnswerDetails } from './AnswerDetails';
+import { AnswerSources } from './AnswerSources';
 import { DraftActions } from './DraftActions';
 import { FailureLine } from './FailureLine';
 import { MessageBody } from './MessageBody';
@@ -33,6 +34,7 @@ export function MessageBubble({ message }: { message: ThreadMessage }) {
 					{message.statusReason !== null && <bdi>{message.statusReason}</bdi>}
 				</p>
 			)}
+			<AnswerSources message={message} />
 			{status === 'draft' && isAtLeast('agent') && <DraftActions message={message} />}
 			<FailureLine message={message} />
 			{message.reactions.length > 0 && (

@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { storeOpens } from '../shared/credential-tests';
+import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
 import { follow } from './follow';
 import { properties } from './properties';
 import { serve } from './serve';
@@ -29,6 +29,12 @@ export class TalkTraceDashboard implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
+			{
+				name: 'talkTraceDashscopeApi',
+				displayName: 'DashScope or Compatible Server (to Find Knowledge by Its Meaning)',
+				required: false,
+				testedBy: 'dashscopeAnswers',
+			},
 			{
 				name: 'talkTraceStoreApi',
 				displayName: 'Store (the Default One When Empty)',
@@ -58,7 +64,7 @@ export class TalkTraceDashboard implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { storeOpens } };
+	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serve(this);

@@ -3,9 +3,11 @@ import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { DeskEvent, SetUpLinkEvent } from '../../core/desk/desk-event';
 import { startDeskEvents } from '../../core/desk/tell-desk-events';
 import { startTimers } from '../../core/desk/timers';
+import { keepIndexed } from '../../core/knowledge/keep-indexed';
 import { toNodeError } from '../shared/to-node-error';
 import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
+import { deskModels } from './desk-models';
 import { makeSetUpLink, watchSetUpLink } from './set-up-link';
 import { wantedEvents } from './settings';
 import { emitTest } from './test-run';
@@ -24,6 +26,7 @@ export async function follow(context: ITriggerFunctions): Promise<ITriggerRespon
 		const running = [
 			...(link ? [watchSetUpLink(desk, link, onError)] : []),
 			startTimers({ store: desk.store, onError }),
+			keepIndexed({ store: desk.store, meanings: () => deskModels(context), onError }),
 			startDeskEvents({
 				store: desk.store,
 				follower: triggerKey(context),

@@ -79,4 +79,38 @@ export const properties: INodeProperties[] = [
 		default: false,
 		description: 'Whether events hold what was said or noted. n8n may keep it in its executions.',
 	},
+	{
+		displayName: 'Knowledge',
+		name: 'knowledge',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		description:
+			'Used with a DashScope credential only; without one, knowledge is found by its words',
+		options: [
+			{
+				displayName: 'Answering Model',
+				name: 'model',
+				type: 'string',
+				default: 'qwen-plus',
+				description: 'Shows in the box "Ask a question" what would be answered',
+			},
+			{
+				displayName: 'Dimensions',
+				name: 'dimensions',
+				type: 'number',
+				typeOptions: { minValue: 64, maxValue: 4096 },
+				default: 1024,
+				description: 'The length of the vectors. After a change everything is indexed anew.',
+			},
+			{
+				displayName: 'Embedding Model',
+				name: 'embeddingModel',
+				type: 'string',
+				default: 'text-embedding-v4',
+				description:
+					'Compares questions and passages by their meaning. Reply has to use the same one. After a change everything is indexed anew.',
+			},
+		],
+	},
 ];

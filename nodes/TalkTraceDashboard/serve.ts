@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { useStore } from '../shared/use-store';
+import { deskModels } from './desk-models';
 import { requestOf } from './request-of';
 import { beginTest, endTest } from './test-run';
 import { type Desk, useDesk } from './use-desk';
@@ -35,6 +36,7 @@ async function answer(context: IWebhookFunctions, desk: Desk): Promise<void> {
 	const request = context.getRequestObject();
 	const answered = await desk.fetch(requestOf(request, gone.signal), {
 		address: request.ip ?? '',
+		models: () => deskModels(context),
 	});
 	writeResponse(answered, response).catch((error: unknown) => fail(context, error));
 }

@@ -107,6 +107,8 @@ export const CONVERSATION_ROUTES = [
 					messageId: z.string(),
 					at: z.string(),
 					author: z.enum(['customer', 'ai', 'person', 'system']),
+					/** The person of the desk who said or noted it. */
+					agentId: z.string().nullable(),
 					kind: z.string(),
 					/** The words around the place that was found. */
 					excerpt: z.string(),

@@ -23,6 +23,7 @@ export const liveEventSchema = z.object({
 		'presence-changed',
 		'desk-changed',
 		'channel-changed',
+		'knowledge-changed',
 	]),
 	conversationId: z.string().nullable(),
 	subjectId: z.string(),

@@ -3,6 +3,7 @@ import { ACCOUNT_ROUTES } from './account-routes';
 import { CONTACT_ROUTES } from './contact-routes';
 import { CONVERSATION_ROUTES } from './conversation-routes';
 import { DESK_ROUTES } from './desk-routes';
+import { KNOWLEDGE_ROUTES } from './knowledge-routes';
 import type { Route } from './route';
 import { SENDING_ROUTES } from './sending-routes';
 
@@ -13,6 +14,7 @@ export const ROUTE_TABLE = [
 	...SENDING_ROUTES,
 	...CONTACT_ROUTES,
 	...DESK_ROUTES,
+	...KNOWLEDGE_ROUTES,
 ] as const satisfies readonly Route[];
 
 export type DeskRoute = (typeof ROUTE_TABLE)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basisSchema } from './basis-shape';
 
 export type { MessageContent } from '../../conversation/message';
 
@@ -90,7 +91,8 @@ export const threadMessageSchema = z.object({
 		.object({
 			model: z.string().nullable(),
 			costMicros: z.number().nullable(),
-			sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
+			/** Null where it rests on nothing that is known. */
+			basis: basisSchema.nullable(),
 			ratings: z.array(
 				z.object({
 					agentId: z.string(),

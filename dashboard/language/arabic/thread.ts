@@ -135,8 +135,6 @@ export const threadTexts: Record<keyof typeof english, Text> = {
 	'answer.about': 'عن هذا الرد',
 	'answer.model': 'النموذج',
 	'answer.cost': 'التكلفة',
-	'answer.sources': 'المصادر',
-	'answer.noSources': 'لم يُستخدم أي مصدر.',
 	'answer.unknown': 'غير معروف',
 	'rating.good': 'رد جيد',
 	'rating.wrong': 'رد خاطئ',

@@ -112,8 +112,6 @@ export const threadTexts = {
 	'answer.about': 'About this answer',
 	'answer.model': 'Model',
 	'answer.cost': 'Cost',
-	'answer.sources': 'Sources',
-	'answer.noSources': 'None were used.',
 	'answer.unknown': 'Not known',
 	'rating.good': 'Good answer',
 	'rating.wrong': 'Wrong answer',

@@ -1,5 +1,5 @@
 import { t } from '../language/translate';
-import { Dialog } from '../shared/Dialog';
+import { Dialog } from './Dialog';
 
 type Props = {
 	title: string;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Store } from '../store/open-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { addSource, type NewSource } from './add-source';
@@ -15,15 +15,23 @@ const SHOP: [string, string][] = [
 	['Returns', 'You may return a lamp within thirty days. We refund the price to your card.'],
 ];
 
+const NOTHING = { passages: [], tooFar: [], withoutVectors: null };
+
 describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	let store: Store;
 	let dispose: () => Promise<void>;
 
-	beforeEach(async () => {
+	let shop: string;
+
+	beforeAll(async () => {
 		({ store, dispose } = await aStore(kind));
+		expect(await searchKnowledge(store, { question: 'When do you open?', limit: 5 })).toEqual(
+			NOTHING,
+		);
+		shop = await add(SHOP);
 	});
 
-	afterEach(() => dispose());
+	afterAll(() => dispose());
 
 	const add = async (texts: [string, string][], source: Partial<NewSource> = {}) => {
 		const blocks = texts.map(([heading, text]): SourceBlock => ({
@@ -44,24 +52,14 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	const headingsOf = (passages: { headings: string[] }[]) =>
 		passages.map(({ headings }) => headings.at(-1));
 
-	it('finds nothing where nothing was ever added', async () => {
-		expect(await searchKnowledge(store, { question: 'When do you open?', limit: 5 })).toEqual({
-			passages: [],
-			tooFar: [],
-			withoutVectors: null,
-		});
-	});
-
 	it('finds the passage of a question by its words alone', async () => {
-		const sourceId = await add(SHOP);
-
 		const { passages, withoutVectors } = await searchKnowledge(store, {
 			question: 'How long does a parcel to Norway take?',
 			limit: 5,
 		});
 
 		expect(passages[0]).toMatchObject({
-			sourceId,
+			sourceId: shop,
 			sourceName: 'Shop',
 			headings: ['Delivery'],
 			text: expect.stringContaining('five working days'),
@@ -72,8 +70,6 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	});
 
 	it('shows what is too far apart from what is found', async () => {
-		await add(SHOP);
-
 		const { passages, tooFar } = await searchKnowledge(store, {
 			question: 'Do you repair the engine of a lamp factory in Zanzibar?',
 			limit: 5,
@@ -84,15 +80,12 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	});
 
 	it('finds nothing for words that stand everywhere', async () => {
-		await add(SHOP);
-
 		const { passages } = await searchKnowledge(store, { question: 'Who are you?', limit: 5 });
 
 		expect(passages).toEqual([]);
 	});
 
 	it('understands a follow-up by what was said before', async () => {
-		await add(SHOP);
 		const question = 'And on Sundays?';
 
 		const found = await searchKnowledge(store, {
@@ -105,7 +98,6 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	});
 
 	it('lets a whole question stand by itself, whatever was said before', async () => {
-		await add(SHOP);
 		const question = 'What does a parcel to Norway usually cost?';
 
 		const alone = await searchKnowledge(store, { question, limit: 5 });
@@ -119,7 +111,6 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 	});
 
 	it('shows customers of a channel only what they may be told', async () => {
-		await add(SHOP, { name: 'Everybody' });
 		await add([['Wholesale', 'Parcels to Norway cost resellers four euros.']], {
 			name: 'Resellers',
 			channelIds: ['wholesale'],
@@ -133,6 +124,15 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 		expect(await ask('retail')).toEqual(['Delivery']);
 		expect(await ask('wholesale')).toEqual(['Delivery', 'Wholesale']);
 		expect(await ask()).toEqual(['Delivery', 'Wholesale']);
+	});
+
+	it('does not show what has expired', async () => {
+		await add([['Zeppelins', 'Zeppelins leave at noon.']], {
+			name: 'Old',
+			expiresAt: '2020-01-01T00:00:00.000Z',
+		});
+
+		expect(await searchKnowledge(store, { question: 'zeppelins', limit: 5 })).toEqual(NOTHING);
 	});
 
 	it('finds a rare label among many passages that fit better', async () => {
@@ -155,13 +155,5 @@ describe.each(STORE_KINDS)('searchKnowledge on %s', (kind) => {
 		});
 
 		expect(headingsOf([...passages, ...tooFar])).toEqual(['Fish']);
-	});
-
-	it('does not show what has expired', async () => {
-		await add(SHOP, { expiresAt: '2020-01-01T00:00:00.000Z' });
-
-		const found = await searchKnowledge(store, { question: 'Parcels to Norway', limit: 5 });
-
-		expect(found).toEqual({ passages: [], tooFar: [], withoutVectors: null });
 	});
 });

@@ -38,10 +38,10 @@ export type SearchOptions = {
 };
 
 /**
- * A passage that holds half of what a question asks for, rare words counting more, or is about
- * half as near in meaning as passages are that answer it.
+ * A passage that holds two fifths of what a question asks for, rare words counting more, or is
+ * about half as near in meaning as passages are that answer it.
  */
-const FLOOR = 0.5;
+const FLOOR = 0.4;
 
 /** A customer waits for it, and words alone find most: so long and no longer. */
 const TIMEOUT_MS = 2_500;

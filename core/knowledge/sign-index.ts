@@ -125,6 +125,6 @@ function pick(rows: {
 
 /** The same bytes as words of 32 bits, which have to begin at a multiple of 4. */
 function wordsOf(signs: Uint8Array): Int32Array {
-	const aligned = signs.byteOffset % 4 === 0 ? signs : signs.slice();
+	const aligned = signs.byteOffset % 4 === 0 ? signs : Uint8Array.from(signs);
 	return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 }

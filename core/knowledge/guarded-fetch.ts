@@ -27,7 +27,7 @@ export async function guardedFetch(request: GuardedRequest): Promise<FetchAnswer
 
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
 		const url = URL.canParse(address) ? new URL(address) : null;
-		if (!url || !mayAsk(url, rules)) return { outcome: 'refused', reason: 'not-allowed' };
+		if (!url || !(await mayAsk(url, rules))) return { outcome: 'refused', reason: 'not-allowed' };
 		const answer = await fetchOnce(url, rules, { ...request, signal: ended });
 		signal?.throwIfAborted();
 		if (answer.outcome === 'refused') return answer;

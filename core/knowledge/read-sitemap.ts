@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** What a sitemap lists: pages, or other sitemaps. Null: it cannot be read, or not wholly. */
 export type Sitemap = { kind: 'pages' | 'index'; addresses: string[] };
@@ -8,13 +7,13 @@ export type Sitemap = { kind: 'pages' | 'index'; addresses: string[] };
 const MOST_UNPACKED_BYTES = 20_000_000;
 const unpack = promisify(gunzip);
 
-/** `parser`: what stands in entities of its own is not looked up, and is nobody's address. */
-const parser = new XMLParser({
+/** What stands in entities of its own is not looked up, and is nobody's address. */
+const OPTIONS = {
 	ignoreAttributes: true,
 	parseTagValue: false,
 	processEntities: false,
 	removeNSPrefix: true,
-});
+};
 
 /**
  * Reads a sitemap as sitemaps.org has it: XML, or a text with an address a line, packed by gzip or
@@ -26,10 +25,11 @@ export async function readSitemap(bytes: Buffer, type: string | null): Promise<S
 	if (!text.trimStart().startsWith('<')) {
 		return type === 'text/plain' ? { kind: 'pages', addresses: linesOf(text) } : null;
 	}
+	const { XMLParser, XMLValidator } = await import('fast-xml-parser');
 	// An entity of a sitemap's own is there to do harm.
 	if (/<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) return null;
 
-	const { urlset, sitemapindex } = parser.parse(text) as {
+	const { urlset, sitemapindex } = new XMLParser(OPTIONS).parse(text) as {
 		urlset?: { url?: unknown };
 		sitemapindex?: { sitemap?: unknown };
 	};

@@ -8,7 +8,8 @@ async function isAllowed(written: string, address?: string, rules: FetchRules = 
 	if (!URL.canParse(written)) return false;
 	const url = new URL(written);
 	const resolve = async () => [{ address: address!, family: address!.includes(':') ? 6 : 4 }];
-	return mayAsk(url, rules) && (await allowedAddresses(url, { resolve, ...rules })).length > 0;
+	if (!(await mayAsk(url, rules))) return false;
+	return (await allowedAddresses(url, { resolve, ...rules })).length > 0;
 }
 
 describe('which addresses may be fetched', () => {

@@ -24,14 +24,14 @@ const PORTS = ['', '80', '443'];
 const NEARBY = /^[^.]*$|\.(localhost|local|localdomain|internal|lan|intranet|home\.arpa)$/;
 
 /** Whether an address may be asked for at all, before its name is looked up. */
-export function mayAsk(url: URL, rules: FetchRules): boolean {
+export async function mayAsk(url: URL, rules: FetchRules): Promise<boolean> {
 	if (!['http:', 'https:'].includes(url.protocol)) return false;
 	if (url.username !== '' || url.password !== '') return false;
 	if (isPrivateHost(url, rules)) return true;
 
 	const host = hostOf(url);
 	if (!PORTS.includes(url.port)) return false;
-	return isIP(host) === 0 ? !NEARBY.test(host) : isPublicAddress(host);
+	return isIP(host) === 0 ? !NEARBY.test(host) : await isPublicAddress(host);
 }
 
 /** The addresses to connect to; none where one of them may not be connected to. Rejects where the name has none. */
@@ -41,7 +41,10 @@ export async function allowedAddresses(url: URL, rules: FetchRules): Promise<Hos
 	const { resolve = (name) => lookup(name, { all: true }) } = rules;
 	const found = family === 0 ? await resolve(host) : [{ address: host, family }];
 	if (isPrivateHost(url, rules)) return found;
-	return found.every(({ address }) => isIP(address) !== 0 && isPublicAddress(address)) ? found : [];
+	for (const { address } of found) {
+		if (isIP(address) === 0 || !(await isPublicAddress(address))) return [];
+	}
+	return found;
 }
 
 /** Throws InputError for one that names no host. */

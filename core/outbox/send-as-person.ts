@@ -2,6 +2,7 @@ import { windowState } from '../conversation/window';
 import { assign } from '../store/assign';
 import { changeControl } from '../store/control-store';
 import type { OwnFile } from '../store/own-file';
+import { repetitionCause } from '../store/repeated-messages';
 import type { ConversationRow } from '../store/conversation-rows';
 import type { Unit } from '../store/schema';
 import { discardUnsentAnswers } from '../store/unsent-answers';
@@ -96,7 +97,7 @@ const NO_ADDRESS = 'The contact has no number or user id to write to.';
 function originOf(once: Once) {
 	const origin = { runIndex: 0, itemIndex: 0 };
 	return 'repeats' in once
-		? { ...origin, cause: `again:${once.repeats}`, nodeId: '' }
+		? { ...origin, cause: repetitionCause(once.repeats), nodeId: '' }
 		: { ...origin, cause: `desk:${once.clientId}`, nodeId: once.agentId };
 }
 

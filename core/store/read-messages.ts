@@ -5,6 +5,7 @@ import { answersShown } from './answers-shown';
 import { mediaShown } from './media-shown';
 import { quotesShown } from './quotes-shown';
 import { reactionsShown } from './reactions-shown';
+import { repeatedAmong } from './repeated-messages';
 import type { MessageRow } from './conversation-rows';
 import type { Unit } from './schema';
 import { transcriptShown } from './transcript-shown';
@@ -25,6 +26,10 @@ export async function readMessages(unit: Unit, ids: readonly string[]): Promise<
 	const quotes = await quotesShown(unit, rows);
 	const reactions = await reactionsShown(unit, rows);
 	const answers = await answersShown(unit, rows);
+	const repeated = await repeatedAmong(
+		unit,
+		rows.filter(isUnsent).map(({ id }) => id),
+	);
 
 	return rows.map((row) => ({
 		entry: 'message',
@@ -40,7 +45,7 @@ export async function readMessages(unit: Unit, ids: readonly string[]): Promise<
 		status: row.status,
 		statusReason: row.statusReason,
 		errorCode: row.errorCode,
-		canResend: canResend(row),
+		canResend: isUnsent(row) && !repeated.has(row.id),
 		sentAt: row.sentAt,
 		deliveredAt: row.deliveredAt,
 		readAt: row.readAt,
@@ -69,7 +74,7 @@ function contentShown({ content }: MessageRow): unknown {
  * What is unknown may have arrived: nobody sends it again from here. Of what was discarded,
  * only what a person wrote is still wanted.
  */
-function canResend({ direction, author, status }: MessageRow): boolean {
+function isUnsent({ direction, author, status }: MessageRow): boolean {
 	if (direction !== 'out' || author === 'system') return false;
 	return status === 'failed' || (status === 'discarded' && author === 'person');
 }

@@ -43,15 +43,15 @@ const USUAL_STATUSES: readonly unknown[] = ['accepted', 'sent', 'delivered', 're
 function showsInInbox(change: NewChange): boolean {
 	if (!IN_INBOX.includes(change.kind)) return false;
 	if (change.kind !== 'message-changed') return true;
-	const { status, before, media, reacted } = factsOf(change);
-	if (media !== undefined || reacted !== undefined) return false;
+	const { status, before, media, reacted, repeated } = factsOf(change);
+	if ([media, reacted, repeated].some((fact) => fact !== undefined)) return false;
 	return before !== undefined || !USUAL_STATUSES.includes(status);
 }
 
 function changesWords(change: NewChange): boolean {
 	if (change.kind !== 'message-changed') return true;
-	const { status, media, reacted } = factsOf(change);
-	return status === undefined && media === undefined && reacted === undefined;
+	const { status, media, reacted, repeated } = factsOf(change);
+	return [status, media, reacted, repeated].every((fact) => fact === undefined);
 }
 
 function factsOf({ facts }: NewChange): Record<string, unknown> {

@@ -8,6 +8,8 @@ import { changeControl } from '../../store/control-store';
 import type { Store } from '../../store/open-store';
 import type { ChannelRow, ContactRow } from '../../store/conversation-rows';
 import type { OutboxRow } from '../../store/turn-rows';
+import { changesAfter, lastChange } from '../../store/read-changes';
+import { readMessages } from '../../store/read-messages';
 import { replaceTemplates } from '../../store/template-store';
 import { writeParts } from '../../store/write-parts';
 import { aCustomerWrites } from '../../testing/a-customer-writes';
@@ -383,6 +385,26 @@ describe.each(STORE_KINDS)('what agents send on %s', (kind) => {
 				{ status: 'failed' },
 				{ status: 'accepted', text: 'Hi.', author: 'person' },
 			]);
+		});
+
+		it('can be sent again no more, which every page is told', async () => {
+			await say(text('Hi.'));
+			await send([refusedBy(131026)]);
+			const [failed] = await ours();
+			const shown = async () => await store.read((unit) => readMessages(unit, [failed!.id]));
+			expect(await shown()).toMatchObject([{ canResend: true }]);
+			const before = await store.read(lastChange);
+
+			const answer = await again(failed!.id);
+
+			expect(answer).toMatchObject({
+				entries: [{ id: failed!.id, canResend: false }, { text: 'Hi.' }],
+			});
+			expect(await shown()).toMatchObject([{ canResend: false }]);
+			const changes = await store.read((unit) => changesAfter(unit, before, 100));
+			expect(changes).toContainEqual(
+				expect.objectContaining({ kind: 'message-changed', subjectId: failed!.id }),
+			);
 		});
 
 		it('is refused while the customer could get it twice', async () => {

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../store/audit-store';
 import { lockConversation } from '../../store/conversation-store';
+import { recordMessageChange } from '../../store/message-store';
 import { readEntries } from '../../store/read-entries';
 import type { ConversationRow } from '../../store/conversation-rows';
 import type { Unit } from '../../store/schema';
@@ -73,9 +74,11 @@ export const sendingHandlers: Handlers<'sending' | 'send-again' | 'start-convers
 				conversationId: conversation.id,
 				subjectId: messageId,
 			});
+			recordMessageChange(unit, message, { repeated: true });
 			return written;
 		});
-		return { entries: await store.read((unit) => entriesOf(unit, messageIds)) };
+		const shown = [messageId, ...messageIds];
+		return { entries: await store.read((unit) => entriesOf(unit, shown)) };
 	},
 
 	async 'start-conversation'({ store, caller, settings }, input) {

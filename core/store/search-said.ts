@@ -13,6 +13,8 @@ export type SaidHit = {
 	conversationId: string;
 	at: string;
 	author: MessageAuthor;
+	/** The person of the desk who said or noted it. */
+	agentId: string | null;
 	kind: MessageKind | 'note';
 	text: string;
 };
@@ -91,12 +93,14 @@ async function hitsAmong(
 			'message.id as messageId',
 			'message.saidAt',
 			'message.author',
+			'message.agentId',
 			'message.kind',
 			'message.text',
 			'message.content',
 			'message.transcript',
 			'note.id as noteId',
 			'note.at as notedAt',
+			'note.agentId as notedBy',
 			'note.text as noteText',
 		])
 		.where('searchEntry.id', 'in', amongIds(unit, numbers))
@@ -121,12 +125,14 @@ type HitRow = {
 	messageId: string | null;
 	saidAt: string | null;
 	author: MessageAuthor | null;
+	agentId: string | null;
 	kind: MessageKind | null;
 	text: string | null;
 	content: string | null;
 	transcript: string | null;
 	noteId: string | null;
 	notedAt: string | null;
+	notedBy: string | null;
 	noteText: string | null;
 };
 
@@ -138,6 +144,7 @@ function hitOf(row: HitRow): SaidHit {
 			conversationId,
 			at: row.notedAt!,
 			author: 'person',
+			agentId: row.notedBy,
 			kind: 'note',
 			text: row.noteText!,
 		};
@@ -147,6 +154,7 @@ function hitOf(row: HitRow): SaidHit {
 		conversationId,
 		at: row.saidAt!,
 		author: row.author!,
+		agentId: row.agentId,
 		kind,
 		text: searchableText({ ...row, kind }),
 	};

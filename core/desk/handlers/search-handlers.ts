@@ -29,10 +29,12 @@ export const searchHandlers: Handlers<'search' | 'people'> = {
 			const rows = await readRows(unit, [...new Set(ids)], own);
 			const rowById = new Map(rows.map((row) => [row.id, row]));
 			return {
-				hits: page.rows.flatMap(({ id, at, author, kind, text, ...hit }) => {
+				hits: page.rows.flatMap(({ id, at, author, agentId, kind, text, ...hit }) => {
 					const conversation = rowById.get(hit.conversationId);
 					if (!conversation) return [];
-					return [{ messageId: id, at, author, kind, ...excerptOf(text, wanted), conversation }];
+					return [
+						{ messageId: id, at, author, agentId, kind, ...excerptOf(text, wanted), conversation },
+					];
 				}),
 				people: await readRows(
 					unit,

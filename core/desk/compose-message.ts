@@ -6,7 +6,6 @@ import type { Unit } from '../store/schema';
 import { renderMedia } from '../whatsapp/render-media';
 import { renderReaction } from '../whatsapp/render-reaction';
 import { UPLOADED_LATER } from '../whatsapp/put-media-id';
-import { asKept } from './as-kept';
 import { composeTemplate } from './compose-template';
 import type { InputOf } from './contract/route';
 import type { RouteAt } from './contract/route-table';
@@ -28,7 +27,7 @@ export async function composeMessage(
 	switch (message.kind) {
 		case 'text': {
 			const quotedWamid = await quotedBy(unit, conversation, message);
-			const text = asKept(message.text);
+			const { text } = message;
 			const parts = renderParts({ text, markdown: false, previewUrl: true, quotedWamid });
 			return { parts, takesOver: true };
 		}
@@ -60,7 +59,7 @@ async function filePart(
 	const isRecording = file.recorded === 1;
 	const words = {
 		kind: file.kind === 'voice' ? ('audio' as const) : file.kind,
-		caption: caption && asKept(caption),
+		caption,
 		fileName: file.fileName ?? undefined,
 		voice: isRecording,
 	};

@@ -7,7 +7,6 @@ import type { TemplateValues } from '../whatsapp/fill-template-text';
 import { UPLOADED_LATER } from '../whatsapp/put-media-id';
 import { renderTemplate } from '../whatsapp/render-template';
 import type { TemplateDefinition } from '../whatsapp/template-definition';
-import { asKept } from './as-kept';
 import type { chosenTemplateSchema } from './contract/template-shape';
 import { Refusal } from './refusal';
 import { uploadOf } from './upload-of';
@@ -65,6 +64,6 @@ function valuesById(
 
 function under(place: string, values: Record<string, string>): TemplateValues {
 	return Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [`${place}_${name}`, asKept(value)]),
+		Object.entries(values).map(([name, value]) => [`${place}_${name}`, value]),
 	);
 }

@@ -8,7 +8,6 @@ import { ensureConversation, lockConversation } from '../store/conversation-stor
 import type { ConversationRow } from '../store/conversation-rows';
 import type { Unit } from '../store/schema';
 import { setStatus } from '../store/set-status';
-import { asKept } from './as-kept';
 import { canSee } from './can-see';
 import { composeTemplate } from './compose-template';
 import type { DeskSettings } from './contract/desk-routes';
@@ -106,7 +105,7 @@ async function conversationWith(unit: Unit, { to, channelId }: Start): Promise<C
 async function nameContact(unit: Unit, contactId: string, name: string): Promise<void> {
 	const named = await unit.db
 		.updateTable('contact')
-		.set({ name: asKept(name) })
+		.set({ name })
 		.where('id', '=', contactId)
 		.where('name', 'is', null)
 		.returning('id')
@@ -134,8 +133,8 @@ async function keepOptIn(
 ): Promise<void> {
 	const said = {
 		at: new Date(optIn.at).toISOString(),
-		place: asKept(optIn.place),
-		what: asKept(optIn.what),
+		place: optIn.place,
+		what: optIn.what,
 	};
 	if (said.at > unit.now) {
 		throw new Refusal('bad-input', 'The contact cannot have agreed in the future.', {

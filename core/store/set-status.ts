@@ -3,8 +3,11 @@ import { addConversationEvent } from './conversation-event-store';
 import type { ConversationRow } from './conversation-rows';
 import type { Unit } from './schema';
 
+/** Opened without an agent it was a timer or, where that is said, the customer. */
 export type NewStatus =
-	{ status: 'open' } | { status: 'resolved' } | { status: 'snoozed'; until: string };
+	| { status: 'open'; by?: 'customer' }
+	| { status: 'resolved' }
+	| { status: 'snoozed'; until: string };
 
 /**
  * Opens, snoozes or resolves a conversation, whose row is locked, and says so in the thread.
@@ -26,7 +29,12 @@ export async function setStatus(
 		.set({ status, snoozedUntil })
 		.where('id', '=', id)
 		.execute();
-	const facts = { status, before, ...(snoozedUntil !== null && { until: snoozedUntil }) };
+	const facts = {
+		status,
+		before,
+		...(snoozedUntil !== null && { until: snoozedUntil }),
+		...(next.status === 'open' && next.by && { by: next.by }),
+	};
 	recordChange(unit, {
 		kind: 'conversation-changed',
 		conversationId: id,

@@ -24,32 +24,25 @@ export async function lockTurn(
 }
 
 /** The live or test turn of a conversation that a run works on, or is about to. */
-export async function runningTurn(
-	{ db }: Unit,
-	conversationId: string,
-	mode: TurnRow['mode'],
-): Promise<TurnRow | undefined> {
-	return await db
-		.selectFrom('turn')
-		.selectAll()
-		.where('conversationId', '=', conversationId)
-		.where('mode', '=', mode)
-		.where('state', 'in', HANDED_OVER)
-		.executeTakeFirst();
+export async function runningTurn(unit: Unit, conversationId: string, mode: TurnRow['mode']) {
+	return await openTurn(unit, { conversationId, mode, states: HANDED_OVER });
 }
 
 /** The live or test turn that the conversation is collecting. */
-export async function waitingTurn(
+export async function waitingTurn(unit: Unit, conversationId: string, mode: TurnRow['mode']) {
+	return await openTurn(unit, { conversationId, mode, states: ['waiting'] });
+}
+
+async function openTurn(
 	{ db }: Unit,
-	conversationId: string,
-	mode: TurnRow['mode'],
+	of: Pick<TurnRow, 'conversationId' | 'mode'> & { states: readonly TurnRow['state'][] },
 ): Promise<TurnRow | undefined> {
 	return await db
 		.selectFrom('turn')
 		.selectAll()
-		.where('conversationId', '=', conversationId)
-		.where('mode', '=', mode)
-		.where('state', '=', 'waiting')
+		.where('conversationId', '=', of.conversationId)
+		.where('mode', '=', of.mode)
+		.where('state', 'in', of.states)
 		.executeTakeFirst();
 }
 

@@ -21,7 +21,8 @@ const policy = (window as { trustedTypes?: TrustedTypes }).trustedTypes?.createP
 
 /**
  * Loads the script of settings, whose bytes have to be those that the page was built with. An
- * `import()` will not do: of a page whose own script is allowed by its hash, no browser takes it.
+ * `import()` will not do: Chromium refuses it to a script that is allowed by its hash, also where
+ * 'strict-dynamic' lets the same script add an element.
  */
 async function loadSettings(integrity: string): Promise<typeof Settings> {
 	const script = document.createElement('script');

@@ -26,29 +26,40 @@ const COMPARE_EVERY_MS = 30_000;
 /**
  * The signs of an index's vectors, in memory once for each store and process. The first call loads
  * them, in slices that let others run between; each later one adds what has come since. What was
- * removed leaves some time later, which a search notices by the missing row.
+ * removed leaves some time later, which a search notices by the missing row. `nowMs` only grows.
  */
-export async function loadedSigns(store: Store, wanted: WantedSigns): Promise<SignIndex> {
+export async function loadedSigns(
+	store: Store,
+	wanted: WantedSigns,
+	nowMs = performance.now(),
+): Promise<SignIndex> {
 	const held = heldFor(store);
 	const mine = held.turn.then(async () => {
 		const { loaded } = held;
-		const isWanted = loaded?.indexId === wanted.indexId && loaded.dimensions === wanted.dimensions;
-		held.loaded = isWanted ? await catchUp(store, loaded) : await load(store, wanted);
-		compareNowAndThen(store, held);
-		return held.loaded.signs;
+		// While it catches up another may be loaded in its place: that one stays.
+		if (loaded && isFor(loaded, wanted)) await catchUp(store, loaded);
+		else held.loaded = await load(store, wanted, nowMs);
+		compareNowAndThen(store, held, nowMs);
+		return held.loaded!.signs;
 	});
 	// Who comes next must not fail because this one did.
 	held.turn = mine.catch(() => undefined);
 	return await mine;
 }
 
-async function load(store: Store, wanted: WantedSigns): Promise<Loaded> {
+function isFor(loaded: WantedSigns, { indexId, dimensions }: WantedSigns): boolean {
+	return loaded.indexId === indexId && loaded.dimensions === dimensions;
+}
+
+async function load(store: Store, wanted: WantedSigns, nowMs: number): Promise<Loaded> {
+	const { indexId, dimensions } = wanted;
 	return await catchUp(store, {
-		...wanted,
-		signs: createSignIndex(wanted.dimensions),
+		indexId,
+		dimensions,
+		signs: createSignIndex(dimensions),
 		lastId: 0,
 		sum: { vectors: 0, sum: 0 },
-		comparedAt: performance.now(),
+		comparedAt: nowMs,
 	});
 }
 
@@ -70,16 +81,16 @@ async function catchUp(store: Store, loaded: Loaded): Promise<Loaded> {
  * Loads anew, beside what serves, where what is stored is no longer what was loaded: entries were
  * removed, or one came late, under a smaller id.
  */
-function compareNowAndThen(store: Store, held: Held): void {
+function compareNowAndThen(store: Store, held: Held, nowMs: number): void {
 	const { loaded } = held;
 	if (!loaded || held.comparing) return;
-	if (performance.now() - loaded.comparedAt < COMPARE_EVERY_MS) return;
+	if (nowMs - loaded.comparedAt < COMPARE_EVERY_MS) return;
 
-	loaded.comparedAt = performance.now();
+	loaded.comparedAt = nowMs;
 	held.comparing = (async () => {
 		const stored = await store.read((unit) => sumVectors(unit, loaded.indexId));
 		if (stored.vectors === loaded.sum.vectors && stored.sum === loaded.sum.sum) return;
-		const anew = await load(store, loaded);
+		const anew = await load(store, loaded, nowMs);
 		if (held.loaded === loaded) held.loaded = anew;
 	})()
 		// A store that cannot be read fails the next search, which says so.

@@ -14,6 +14,8 @@ export type DeskState = {
 	credentials: CredentialIds;
 	/** By file name: what was imported, and as which version of which workflow in n8n. */
 	workflows: Record<string, { id: string; content: string; versionId: string }>;
+	/** By file name: what the desk was told as an example. */
+	sources?: string[];
 };
 
 export type StateFile = ReturnType<typeof openStateFile>;

@@ -11,6 +11,7 @@ import { waitForPublication } from '../n8n/put-workflow';
 import { startN8n, waitForAnswer, waitForN8n, waitForWebhooks } from '../n8n/start-n8n';
 import { openStateFile } from './desk-state';
 import { putCredentials } from './put-credentials';
+import { putSources } from './put-sources';
 import { putWorkflows } from './put-workflows';
 
 export type DemoOptions = {
@@ -58,6 +59,10 @@ export async function startDemo(options: DemoOptions): Promise<void> {
 	const signal = AbortSignal.any([stop, simulator.ended, n8n.ended]);
 	await Promise.all([waitForAnswer(simulatorUrl, signal), waitForN8n(url, signal)]);
 
+	await putSources(file, {
+		folder: join(ROOT_FOLDER, 'scripts/start/sources'),
+		storeFile: join(userFolder, '.n8n/talktrace/talktrace.sqlite'),
+	});
 	const client = await logIn(url, file.state.owner);
 	await putCredentials(client, file, simulatorUrl);
 	const workflows = await putWorkflows(client, file, {

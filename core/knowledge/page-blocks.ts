@@ -105,7 +105,7 @@ export function pageBlocks(root: PageNode, { url, title, isPage }: Options): Sou
 
 		if (caption) outline.heading(LOOKS_LEVEL, caption);
 		if (isKeyed) addKeyed(rows);
-		else addTable(outline, rows, names ?? undefined);
+		else addTable(outline, rows, { names: names ?? undefined });
 		if (caption) outline.close(LOOKS_LEVEL);
 		return true;
 	}

@@ -4,6 +4,7 @@ import { readDocx } from './read-docx';
 import { readHtml } from './read-html';
 import { readJson } from './read-json';
 import { readMarkdown } from './read-markdown';
+import { readPdf } from './read-pdf';
 import { readPlainText } from './read-plain-text';
 import type { SourceBlock, SourceReading, UnreadableSource } from './source-block';
 import { TooDemanding } from './source-outline';
@@ -62,7 +63,7 @@ async function readerOf(task: SourceTask): Promise<ParsedSource | UnreadableSour
 		case 'docx':
 			return await readDocx(task.bytes);
 		case 'pdf':
-			return 'unsupported-type';
+			return await readPdf(task.bytes);
 	}
 }
 

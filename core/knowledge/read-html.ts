@@ -41,8 +41,7 @@ async function findArticle(html: string): Promise<PageNode | undefined> {
 		if (isElement(node) && isFrame(node)) node.remove();
 	}
 	const serializer = (node: unknown) => node as PageNode;
-	// Declared for a browser's own tree, of which this has as much as it uses.
-	return new Readability<PageNode>(document as never, { serializer }).parse()?.content ?? undefined;
+	return new Readability<PageNode>(document, { serializer }).parse()?.content ?? undefined;
 }
 
 /** Whether the article leaves out little but the page's surroundings, and no answers and rows at all. */

@@ -8,10 +8,14 @@ const NUMBER = /^[\s\p{Sc}%+\-(]*\p{N}[\p{N}\s.,:/%\p{Sc})-]*$/u;
 
 /**
  * Adds a table row by row: a question with its answer where its columns are called so or read so,
- * else each row with the names of its columns. `names` is undefined where the table does not say
- * which row they are; then its first row is looked at.
+ * else each row with the names of its columns. Where `names` are not given, the first row is
+ * looked at.
  */
-export function addTable(outline: SourceOutline, rows: string[][], names?: string[]): void {
+export function addTable(
+	outline: SourceOutline,
+	rows: string[][],
+	{ names, page = null }: { names?: string[]; page?: number | null } = {},
+): void {
 	const filled = rows
 		.map((row) => row.map((cell) => cell.trim()))
 		.filter((row) => row.some((cell) => cell !== ''));
@@ -23,14 +27,15 @@ export function addTable(outline: SourceOutline, rows: string[][], names?: strin
 		const question = found && row[found.question];
 		const answer = found && row[found.answer];
 		if (!question || !answer) {
-			outline.add('row', rowText(row, header));
+			outline.add('row', rowText(row, header), page);
 			continue;
 		}
 		const rest = row.map((cell, at) => (at === found.question || at === found.answer ? '' : cell));
-		outline.add('answer', [question, answer, rowText(rest, header)].filter(Boolean).join('\n'));
+		const text = [question, answer, rowText(rest, header)].filter(Boolean).join('\n');
+		outline.add('answer', text, page);
 	}
 	// Names above an empty table are still what it says.
-	if (header && body.length === 0) outline.add('row', rowText(header, undefined));
+	if (header && body.length === 0) outline.add('row', rowText(header, undefined), page);
 }
 
 /** A row as people would read it out: "Size: A5; Price: 4 EUR". */

@@ -1,7 +1,5 @@
-/**
- * A program of its own that reads one PDF. It imports nothing of ours: the same file is run
- * compiled (n8n) and as TypeScript (tests).
- */
+import { inReadingOrder, type PdfPiece } from './pdf-line';
+
 export type DocumentTask = { bytes: Uint8Array; mostPages: number; mostCharacters: number };
 
 /** `more`: the document goes on after this text. */
@@ -9,19 +7,10 @@ export type DocumentWords =
 	| { outcome: 'read'; text: string; more: boolean }
 	| { outcome: 'unreadable'; reason: 'encrypted' | 'damaged' };
 
+/** A program of its own that reads one PDF. */
 process.once('message', (task: DocumentTask) => {
 	void readPdf(task).then((words) => process.send?.(words));
 });
-
-type Piece = { words: string; x: number; dir: string };
-
-/** Pages are painted from left to right, also the words of a line that is read from right to left. */
-function inReadingOrder(line: Piece[]): string {
-	const lengthIn = (direction: string) =>
-		line.reduce((sum, { words, dir }) => sum + (dir === direction ? words.trim().length : 0), 0);
-	const pieces = lengthIn('rtl') > lengthIn('ltr') ? line.toSorted((a, b) => b.x - a.x) : line;
-	return pieces.map(({ words }) => words).join('');
-}
 
 async function readPdf({ bytes, mostPages, mostCharacters }: DocumentTask): Promise<DocumentWords> {
 	const { getDocumentProxy } = await import('unpdf');
@@ -36,16 +25,16 @@ async function readPdf({ bytes, mostPages, mostCharacters }: DocumentTask): Prom
 			}
 			const page = await pdf.getPage(number);
 			const { items } = await page.getTextContent();
-			let line: Piece[] = [];
+			let line: PdfPiece[] = [];
 			for (const item of items) {
 				if (text.length > mostCharacters) break;
 				if (!('str' in item)) continue;
 				line.push({ words: item.str, x: Number(item.transform[4]), dir: item.dir });
 				if (!item.hasEOL) continue;
-				text += `${inReadingOrder(line)}\n`;
+				text += `${wordsOf(line)}\n`;
 				line = [];
 			}
-			text += `${inReadingOrder(line)}\n\n`;
+			text += `${wordsOf(line)}\n\n`;
 			page.cleanup();
 		}
 		return { outcome: 'read', text, more: false };
@@ -58,4 +47,10 @@ async function readPdf({ bytes, mostPages, mostCharacters }: DocumentTask): Prom
 			? { outcome: 'unreadable', reason: 'damaged' }
 			: { outcome: 'read', text, more: true };
 	}
+}
+
+function wordsOf(line: PdfPiece[]): string {
+	return inReadingOrder(line)
+		.map(({ words }) => words)
+		.join('');
 }

@@ -1,6 +1,7 @@
 import { checkArchive } from './check-archive';
 import { decodeText } from './decode-text';
 import { htmlText } from './html-text';
+import { lettersOfShapes } from './letters-of-shapes';
 import { limitConcurrency } from './limit-concurrency';
 import type { DocumentTask, DocumentWords } from './pdf-program';
 import { type ProgramLimits, runProgram } from './run-program';
@@ -41,9 +42,6 @@ const DOCUMENT_LIMITS: DocumentLimits = {
 const BYTES_A_CHARACTER = 4;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** Shapes of letters, as PDFs name them in place of the letters: ligatures, and Arabic's. */
-const GLYPHS = /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/g;
 
 const inTurn = limitConcurrency(2);
 
@@ -117,13 +115,8 @@ function conclude(
 	words: Pick<Extract<DocumentWords, { outcome: 'read' }>, 'text' | 'more'>,
 	characters: number,
 ): DocumentReading {
-	const text = words.text
-		.split(/\r\n?|\n/)
-		.map((line) => line.trimEnd())
-		.join('\n')
-		.replace(/\n{3,}/g, '\n\n')
-		.replace(GLYPHS, (glyphs) => glyphs.normalize('NFKC'))
-		.trim();
+	const lines = words.text.split(/\r\n?|\n/).map((line) => line.trimEnd());
+	const text = lettersOfShapes(lines.join('\n').replace(/\n{3,}/g, '\n\n')).trim();
 	if (text === '') return unreadable('no-text');
 	const kept = text.slice(0, characters).replace(/[\ud800-\udbff]$/, '');
 	const goesOn = words.more || kept.length < text.length;

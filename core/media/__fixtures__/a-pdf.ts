@@ -7,10 +7,22 @@ type PdfOptions = {
 	encrypted?: boolean;
 };
 
+/** A text where it stands on a page, in points from its left foot. */
+export type PdfText = { text: string; x?: number; y: number; size?: number };
+
 /** A PDF with these texts, one a page; an empty one is a page without text, as a scan is. */
-export function aPdf(pages: string[], options: PdfOptions = {}): Buffer {
-	const contents = pages.map((text) => textOperators(text));
+export function aPdf(pages: (string | PdfText[])[], options: PdfOptions = {}): Buffer {
+	const contents = pages.map((page) =>
+		typeof page === 'string' ? textOperators(page) : placedTexts(page),
+	);
 	return writePdf(contents, options);
+}
+
+function placedTexts(texts: PdfText[]): Buffer {
+	const shown = texts.map(
+		({ text, x = 72, y, size = 12 }) => `/F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm ${shownText(text)}`,
+	);
+	return Buffer.from(`BT ${shown.join('\n')} ET`);
 }
 
 /** A PDF of one page whose content unpacks to `size` bytes of one text after the other. */
@@ -21,12 +33,14 @@ export function aPdfBomb(size: number): Buffer {
 /** UTF-16 codes with a map to Unicode: how office programs write scripts that are not Latin. */
 function textOperators(text: string): Buffer {
 	if (text === '') return Buffer.from('q Q');
-	const lines = (text.match(/.{1,60}/gsu) ?? []).map((line) => {
-		// A page knows no writing direction: its glyphs stand from left to right.
-		const seen = /\p{Script=Arabic}/u.test(line) ? [...line].reverse().join('') : line;
-		return `<${Buffer.from(seen, 'utf16le').swap16().toString('hex')}> Tj 0 -14 Td`;
-	});
+	const lines = (text.match(/.{1,60}/gsu) ?? []).map((line) => `${shownText(line)} 0 -14 Td`);
 	return Buffer.from(`BT /F1 12 Tf 72 720 Td ${lines.join('\n')} ET`);
+}
+
+function shownText(line: string): string {
+	// A page knows no writing direction: its glyphs stand from left to right.
+	const seen = /\p{Script=Arabic}/u.test(line) ? [...line].reverse().join('') : line;
+	return `<${Buffer.from(seen, 'utf16le').swap16().toString('hex')}> Tj`;
 }
 
 function writePdf(contents: Buffer[], { deflate = false, encrypted = false }: PdfOptions): Buffer {

@@ -57,7 +57,8 @@ export async function gatherCandidates(
 	const lists: RankedList[] = [];
 	for (const { terms, share } of index.termsVersion === TERMS_VERSION ? askings : []) {
 		const limit = MOST_OF_A_LIST;
-		const hits = await findWords(unit, { indexId: index.id, terms, limit, accept });
+		const narrowed = among ? { among } : { accept };
+		const hits = await findWords(unit, { indexId: index.id, terms, limit, ...narrowed });
 		lists.push({ weight: WORD_WEIGHT * share, textIds: hits.map(({ textId }) => textId) });
 		for (const { entryId, textId, coverage } of hits) {
 			const one = evidenceOf(evidence, entryId, textId);
@@ -113,22 +114,24 @@ async function nearestOfEach(
 	for (const { entryId, textId } of found.flat()) evidenceOf(evidence, entryId, textId);
 
 	for (const [number, vector] of meanings.vectors.entries()) {
-		const known = new Set(found[number]!.map(({ textId }) => textId));
-		const others = [...evidence].filter(([textId]) => !known.has(textId));
-		const rest = await compare(
-			unit,
-			vector,
-			others.map(([, { entryId }]) => entryId),
-		);
-		for (const { entryId, textId, similarity } of [...found[number]!, ...rest]) {
-			const one = evidenceOf(evidence, entryId, textId);
-			one.similarity = (one.similarity ?? 0) + askings[number]!.share * similarity;
-		}
+		const known = found[number]!;
+		const others = new Map([...evidence.values()].map((one) => [one.entryId, one]));
+		for (const { entryId } of known) others.delete(entryId);
+		const rest = await compare(unit, vector, [...others.keys()]);
+		const { share } = askings[number]!;
+		for (const { textId, similarity } of known)
+			addNearness(evidence.get(textId)!, share * similarity);
+		for (const { entryId, similarity } of rest)
+			addNearness(others.get(entryId)!, share * similarity);
 	}
 	return found.map((texts, number) => ({
 		weight: VECTOR_WEIGHT * askings[number]!.share,
 		textIds: texts.map(({ textId }) => textId),
 	}));
+}
+
+function addNearness(one: Evidence, similarity: number): void {
+	one.similarity = (one.similarity ?? 0) + similarity;
 }
 
 /** A text that several sources say is shown once: where its neighbours were found, too. */

@@ -30,13 +30,10 @@ export function signBytes(dimensions: number): number {
 }
 
 /**
- * The cosine of a vector of length 1 and one that was quantised, which had length 1; null where
- * that one is none of the same length.
+ * The cosine of a vector of length 1 and one that was quantised; null where that one points
+ * nowhere, or is of another length.
  */
-export function cosine(
-	vector: Float32Array,
-	{ codes, scale }: Pick<QuantisedVector, 'codes' | 'scale'>,
-): number | null {
+export function cosine(vector: Float32Array, codes: Uint8Array): number | null {
 	if (codes.length !== vector.length) return null;
 	const parts = new Int8Array(codes.buffer, codes.byteOffset, codes.length);
 	let sum = 0;
@@ -46,5 +43,5 @@ export function cosine(
 		sum += vector[index]! * part;
 		square += part * part;
 	}
-	return square === 0 || scale === 0 ? null : sum / Math.sqrt(square);
+	return square === 0 ? null : sum / Math.sqrt(square);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { amongIds } from './among-ids';
 import type { KnowledgeVectorRow } from './knowledge-rows';
 import type { Unit } from './schema';
@@ -17,11 +17,11 @@ export type VectorSum = { vectors: number; sum: number };
  * 100,000 entries would hold up whoever waits for them.
  */
 export async function signsAfter(
-	{ db, dialect }: Unit,
+	unit: Unit,
 	indexId: number,
 	{ after, limit }: { after: number; limit: number },
 ): Promise<SignSlice> {
-	const slice = db
+	const slice = unit.db
 		.selectFrom('knowledgeVector')
 		.select(['entryId', 'signs'])
 		.where('indexId', '=', indexId)
@@ -29,17 +29,9 @@ export async function signsAfter(
 		.orderBy('entryId')
 		.limit(limit)
 		.as('slice');
-	const all =
-		dialect === 'sqlite'
-			? sql<string | null>`group_concat(hex("signs"), '' ORDER BY "entryId")`
-			: sql<string | null>`encode(string_agg("signs", ''::bytea ORDER BY "entryId"), 'hex')`;
-	const ids =
-		dialect === 'sqlite'
-			? sql<string>`json_group_array("entryId" ORDER BY "entryId")`
-			: sql<string>`coalesce(json_agg("entryId" ORDER BY "entryId"), '[]')::text`;
-	const row = await db
+	const row = await unit.db
 		.selectFrom(slice)
-		.select([ids.as('ids'), all.as('signs')])
+		.select([listed(unit, 'entryId').as('ids'), joined(unit, 'signs').as('signs')])
 		.executeTakeFirstOrThrow();
 	return {
 		entryIds: JSON.parse(row.ids) as number[],
@@ -57,18 +49,36 @@ export async function sumVectors({ db }: Unit, indexId: number): Promise<VectorS
 	return { vectors: Number(row.vectors), sum: Number(row.sum ?? 0) };
 }
 
-/** The vectors of these entries, with their texts' ids; entries that are gone are left out. */
-export async function vectorsOf(
+/**
+ * The codes of these entries' vectors, one after the other, in the order of their ids; entries
+ * that are gone, or have no vector, are left out. As one value, see `signsAfter`.
+ */
+export async function codesOf(
 	unit: Unit,
 	entryIds: readonly number[],
-): Promise<(Pick<KnowledgeVectorRow, 'entryId' | 'codes' | 'scale'> & { textId: number })[]> {
-	if (entryIds.length === 0) return [];
-	return await unit.db
+): Promise<{ entryIds: number[]; codes: Uint8Array }> {
+	if (entryIds.length === 0) return { entryIds: [], codes: new Uint8Array() };
+	const row = await unit.db
 		.selectFrom('knowledgeVector')
-		.innerJoin('knowledgeEntry', 'knowledgeEntry.id', 'knowledgeVector.entryId')
-		.select(['entryId', 'textId', 'codes', 'scale'])
+		.select([listed(unit, 'entryId').as('ids'), joined(unit, 'codes').as('codes')])
 		.where('entryId', 'in', amongIds(unit, entryIds))
+		.where('scale', '>', 0)
+		.executeTakeFirstOrThrow();
+	return { entryIds: JSON.parse(row.ids) as number[], codes: Buffer.from(row.codes ?? '', 'hex') };
+}
+
+/** The texts of these entries, by the entries' ids. */
+export async function textsOf(
+	unit: Unit,
+	entryIds: readonly number[],
+): Promise<Map<number, number>> {
+	if (entryIds.length === 0) return new Map();
+	const rows = await unit.db
+		.selectFrom('knowledgeEntry')
+		.select(['id', 'textId'])
+		.where('id', 'in', amongIds(unit, entryIds))
 		.execute();
+	return new Map(rows.map(({ id, textId }) => [id, textId]));
 }
 
 /** The largest id of an entry with a vector, 0 where there is none. */
@@ -110,6 +120,7 @@ export async function keepVectors(
 	indexId: number,
 	vectors: readonly Omit<KnowledgeVectorRow, 'indexId'>[],
 ): Promise<number> {
+	if (vectors.length === 0) return 0;
 	const there = await unit.db
 		.selectFrom('knowledgeEntry')
 		.select('id')
@@ -132,4 +143,20 @@ export async function keepVectors(
 		.onConflict((conflict) => conflict.column('entryId').doNothing())
 		.execute();
 	return rows.length;
+}
+
+/** All numbers of a column as JSON, in the order of entries. */
+function listed({ dialect }: Unit, column: string): RawBuilder<string> {
+	return dialect === 'sqlite'
+		? sql<string>`json_group_array(${sql.ref(column)} ORDER BY "entryId")`
+		: sql<string>`coalesce(json_agg(${sql.ref(column)} ORDER BY "entryId"), '[]')::text`;
+}
+
+/** All bytes of a column one after the other, in hexadecimal figures, in the order of entries. */
+function joined({ dialect }: Unit, column: string): RawBuilder<string | null> {
+	return dialect === 'sqlite'
+		? sql<string | null>`group_concat(hex(${sql.ref(column)}), '' ORDER BY "entryId")`
+		: sql<
+				string | null
+			>`encode(string_agg(${sql.ref(column)}, ''::bytea ORDER BY "entryId"), 'hex')`;
 }

@@ -3,6 +3,7 @@ import { foldWord } from './terms/fold-word';
 import { knownLanguage, type KnownLanguage } from './terms/languages';
 import { signGroups } from './terms/sign-groups';
 import { type Piece, splitWords } from './terms/split-words';
+import { withParticles } from './terms/stem-arabic';
 import { stemOtherwise } from './terms/stem-otherwise';
 
 /** Grows whenever some text comes to other terms; indexes of two versions are never mixed. */
@@ -55,39 +56,47 @@ export function passageTerms(passage: {
 export function questionTerms(question: string): QuestionTerms {
 	const plausible = plausibleLanguages(question);
 	const languages = plausible.flatMap(({ known }) => known ?? []);
-	const stopWords = plausible[0]?.hits ? plausible[0].known?.stopWords : undefined;
+	const isCertain = (plausible[0]?.hits ?? 0) > 0;
+	const stopWords = isCertain ? plausible[0]!.known!.stopWords : undefined;
 
-	const words: QuestionWord[] = [];
-	const said: QuestionWord[] = [];
-	for (const piece of splitWords(question)) {
-		const folded = foldWord(piece.text);
-		if (folded === '') continue;
-		if (piece.kind === 'word') {
-			const word = { exact: [folded], stems: variantsOf(piece.text, languages) };
-			said.push(word);
-			if (!stopWords?.has(folded)) words.push(word);
-		} else {
-			const exact = piece.kind === 'korean' ? [piece.text] : undefined;
-			const groups = groupsOf(piece).map((group) => ({ exact: exact ?? [group], stems: [group] }));
-			said.push(...groups);
-			words.push(...groups);
-		}
-	}
-	return words.length > 0
-		? { words, onlyStopWords: false }
-		: { words: said, onlyStopWords: said.length > 0 };
+	const pieces = splitWords(question).filter(({ text }) => foldWord(text) !== '');
+	const telling = pieces.filter(
+		({ text, kind }) => kind !== 'word' || !stopWords?.has(foldWord(text)),
+	);
+	const isTelling = telling.length > 0;
+	const words = (isTelling ? telling : pieces).flatMap((piece, place, all): QuestionWord[] => {
+		if (piece.kind !== 'word') return wordsOf(piece);
+		const joined = [all[place - 1], all[place + 1]].flatMap((other, side) =>
+			other?.kind !== 'word' || languages.length === 0
+				? []
+				: languages[0]!.stem(side === 0 ? other.text + piece.text : piece.text + other.text),
+		);
+		const stems = new Set([...variantsOf(piece.text, languages, isCertain), ...joined]);
+		return [{ exact: [foldWord(piece.text)], stems: [...stems] }];
+	});
+	return { words, onlyStopWords: !isTelling && words.length > 0 };
+}
+
+/** The groups of signs of a script without spaces, or of Korean words, as words of their own. */
+function wordsOf(piece: Piece): QuestionWord[] {
+	return groupsOf(piece).map((group) => ({
+		exact: [piece.kind === 'korean' ? piece.text : group],
+		stems: [group],
+	}));
 }
 
 function stemOf(word: string, known: KnownLanguage | undefined): string {
 	return known ? known.stem(word) : stemOtherwise(word);
 }
 
-function variantsOf(word: string, languages: KnownLanguage[]): string[] {
+function variantsOf(word: string, languages: KnownLanguage[], isCertain: boolean): string[] {
 	const folded = foldWord(word);
+	const stems = languages.flatMap((language) => [language.stem(word), language.stem(folded)]);
 	return [
 		...new Set([
-			...languages.flatMap((language) => [language.stem(word), language.stem(folded)]),
-			stemOtherwise(word),
+			...stems,
+			...(isCertain ? [] : [stemOtherwise(word)]),
+			...(languages.some(({ code }) => code === 'ar') ? stems.flatMap(withParticles) : []),
 		]),
 	].filter((stem) => stem !== '');
 }

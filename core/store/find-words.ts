@@ -1,8 +1,8 @@
-import { scoreEntries, type Vocabulary } from '../knowledge/score-entries';
+import { scoreEntries } from '../knowledge/score-entries';
 import type { QuestionTerms } from '../knowledge/terms';
 import { amongIds } from './among-ids';
 import { findCandidates } from './find-candidates';
-import { ENTRIES, STEMS } from './knowledge-words';
+import { knowWords } from './know-words';
 import type { Unit } from './schema';
 
 /** A text in which words of a question stand. */
@@ -21,7 +21,8 @@ const MOST_CANDIDATES = 3_200;
 
 /**
  * The texts of an index that speak of the question's words, best first. `accept` says which
- * of some texts may be shown; those that may not take no place of others.
+ * of some texts may be shown; those that may not take no place of others. With `among` only
+ * these entries are looked in, however common the words are elsewhere.
  */
 export async function findWords(
 	unit: Unit,
@@ -29,15 +30,15 @@ export async function findWords(
 		indexId: number;
 		terms: QuestionTerms;
 		limit: number;
+		among?: readonly number[];
 		accept?: (textIds: number[]) => Promise<Set<number>>;
 	},
 ): Promise<WordHit[]> {
-	const { indexId, terms, limit, accept } = search;
-	const vocabulary = await vocabularyOf(unit, indexId, terms);
-	if (vocabulary.entries === 0) return [];
+	const { indexId, terms, limit, among, accept } = search;
+	const { words, size } = await knowWords(unit, indexId, terms);
 
 	for (let most = Math.max(FEWEST_CANDIDATES, limit * 2); ; most *= 4) {
-		const found = await findCandidates(unit, { indexId, terms, vocabulary, limit: most });
+		const found = await findCandidates(unit, { indexId, words, size, among, limit: most });
 		const accepted = await accept?.(found.map(({ textId }) => textId));
 		const candidates = accepted ? found.filter(({ textId }) => accepted.has(textId)) : found;
 		const isEnough = candidates.length >= limit || found.length < most;
@@ -47,27 +48,8 @@ export async function findWords(
 			unit,
 			candidates.slice(0, Math.max(FEWEST_CANDIDATES, limit * 2)).map(({ entryId }) => entryId),
 		);
-		return scoreEntries(entries, terms, vocabulary).slice(0, limit);
+		return scoreEntries(entries, words, size).slice(0, limit);
 	}
-}
-
-async function vocabularyOf(
-	unit: Unit,
-	indexId: number,
-	{ words }: QuestionTerms,
-): Promise<Vocabulary> {
-	const terms = [
-		...new Set([ENTRIES, STEMS, ...words.flatMap(({ exact, stems }) => [...exact, ...stems])]),
-	];
-	const rows = await unit.db
-		.selectFrom('knowledgeTerm')
-		.select(['term', 'entries'])
-		.where('indexId', '=', indexId)
-		.where('term', 'in', amongIds(unit, terms))
-		.execute();
-	const counts = new Map(rows.map(({ term, entries }) => [term, entries]));
-	const entries = counts.get(ENTRIES) ?? 0;
-	return { entries, meanLength: (counts.get(STEMS) ?? 0) / Math.max(entries, 1), counts };
 }
 
 async function readEntries(unit: Unit, ids: number[]) {

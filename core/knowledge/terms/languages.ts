@@ -50,8 +50,30 @@ const KNOWN: [string, KnownScript, string | null, string | null][] = [
 	['zh', 'han', null, 'mandarin'],
 ];
 
-/** What the lists lack. */
-const MORE: Partial<Record<string, string>> = { en: 'a i' };
+/** What the lists lack, above all what questions ask with: it stands in no answer. */
+const MORE: Partial<Record<string, string>> = {
+	en: 'a i us much many get tell please',
+	es: 'cuánto cuánta cuántos cuántas cuál cuáles qué quién quiénes cómo dónde cuándo por favor',
+	fr: 'combien comment quand pourquoi où quoi lequel laquelle',
+	de: 'wieviel wie viel viele wann wo warum welche welcher welches wer was bitte',
+	pt: 'quanto quanta quantos quantas qual quais quando onde como porque',
+	it: 'quanto quanta quanti quante quale quali quando dove come perché',
+	nl: 'hoeveel hoe wanneer waar waarom welke wie wat',
+	da: 'hvor hvornår hvordan hvorfor hvilken hvilke hvad hvem mange meget',
+	no: 'hvor når hvordan hvorfor hvilken hvilke hva hvem mange mye',
+	sv: 'hur när var varför vilken vilka vad vem många mycket',
+	fi: 'kuinka paljon moni milloin missä miksi mikä kuka miten',
+	hu: 'mennyi hány mikor hol miért melyik mi ki hogyan',
+	ro: 'cât câtă câți câte care când unde cum de ce cine',
+	tr: 'kaç ne nasıl nerede nereye hangi kim kimin niçin neden zaman kadar',
+	id: 'berapa apa siapa kapan dimana mana bagaimana mengapa',
+	ru: 'сколько какой какая какое какие каков кто что когда где почему как куда чей',
+	uk: 'скільки який яка яке які хто що коли де чому як куди чий в у на і та до за з',
+	bg: 'колко какъв каква какво какви кой коя кое кои кога къде защо как',
+	el: 'πόσο πόσα πόσοι πόσες ποιος ποια ποιο ποιοι πότε πού πώς γιατί τι',
+	ar: 'كم أي أية من ما ماذا متى أين كيف لماذا هل لدى عند',
+	hi: 'कितना कितनी कितने क्या कौन कौनसा किस किसने कब कहाँ क्यों कैसे कैसा है हैं था थी थे का के की को में से ने पर',
+};
 
 const LANGUAGES = KNOWN.map(([code, script, stemmer, list]): KnownLanguage => {
 	let stopWords: ReadonlySet<string> | undefined;

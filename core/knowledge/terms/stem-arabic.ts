@@ -40,3 +40,15 @@ export function stemArabic(word: string): string {
 	}
 	return stem;
 }
+
+/** Prepositions and conjunctions of one letter that are written as part of the next word. */
+const PARTICLES = ['ب', 'ل', 'ف', 'ك'];
+
+/**
+ * A stem with and without a particle before it. Whether its first letter is one cannot be
+ * known from the word, so a question asks for each; an index knows those that exist.
+ */
+export function withParticles(stem: string): string[] {
+	const bare = PARTICLES.some((one) => stem.startsWith(one)) && stem.length > SHORTEST;
+	return [...PARTICLES.map((one) => one + stem), ...(bare ? [stem.slice(1)] : [])];
+}

@@ -38,8 +38,8 @@ export type SearchOptions = {
 };
 
 /**
- * A passage that holds two fifths of what a question asks for, rare words counting more, or is
- * about half as near in meaning as passages are that answer it.
+ * On words alone 95 of 100 questions reach it that a passage answers, and 16 that none does (XQuAD;
+ * decision 0033): what comes through is judged again, what does not is lost.
  */
 const FLOOR = 0.4;
 

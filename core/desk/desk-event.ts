@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { controlSchema, statusSchema } from './contract/conversation-shape';
+import { TOLD_LINES } from './contract/told-lines';
 
 /** What a workflow can be told of, besides the set-up link. */
 export const DESK_EVENT_KINDS = [
@@ -11,21 +12,12 @@ export const DESK_EVENT_KINDS = [
 	'message-sent',
 	'message-failed',
 	'note-added',
-	'assigned',
 	'resolved',
 	'reopened',
 	'snoozed',
-	'priority-changed',
-	'labels-changed',
-	'contact-blocked',
-	'contact-unblocked',
-	'opted-out',
-	'opted-in',
-	'survey-asked',
-	'survey-answered',
-	'conversation-started',
 	'sending-stopped',
 	'sending-resumed',
+	...TOLD_LINES,
 ] as const;
 
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];

@@ -1,3 +1,4 @@
+import type { ThreadEvent } from '../desk/contract/thread-shape';
 import type { Defaulted } from './defaulted';
 
 export type Role = 'viewer' | 'agent' | 'supervisor' | 'owner';
@@ -115,20 +116,7 @@ export type ConversationEventRow = {
 	facts: string;
 };
 
-export type ConversationEventKind =
-	| 'control-changed'
-	| 'assigned'
-	| 'status-changed'
-	| 'priority-changed'
-	| 'labels-changed'
-	| 'contact-blocked'
-	| 'contact-unblocked'
-	| 'opted-out'
-	| 'opted-in'
-	| 'survey-asked'
-	| 'survey-answered'
-	| 'conversation-started'
-	| 'merged';
+export type ConversationEventKind = ThreadEvent['kind'];
 
 /** What an agent has typed and not sent. */
 export type ComposerDraftRow = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { basisSchema } from './basis-shape';
+import { TOLD_LINES } from './told-lines';
 
 export type { MessageContent } from '../../conversation/message';
 
@@ -123,21 +124,7 @@ export const threadEventSchema = z.object({
 	entry: z.literal('event'),
 	id: z.string(),
 	at: z.string(),
-	kind: z.enum([
-		'control-changed',
-		'assigned',
-		'status-changed',
-		'priority-changed',
-		'labels-changed',
-		'contact-blocked',
-		'contact-unblocked',
-		'opted-out',
-		'opted-in',
-		'survey-asked',
-		'survey-answered',
-		'conversation-started',
-		'merged',
-	]),
+	kind: z.enum(['control-changed', 'status-changed', 'merged', ...TOLD_LINES]),
 	/** Who did it; null where it was a rule, a timer, the customer or a workflow. */
 	agentId: z.string().nullable(),
 	facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -13,6 +13,7 @@ import { TalkTraceStoreApi } from '../credentials/TalkTraceStoreApi.credentials'
 import { TalkTraceWhatsAppApi } from '../credentials/TalkTraceWhatsAppApi.credentials';
 import { TalkTraceDashboard } from './TalkTraceDashboard/TalkTraceDashboard.node';
 import { TalkTraceHandoffGate } from './TalkTraceHandoffGate/TalkTraceHandoffGate.node';
+import { TalkTraceKnowledge } from './TalkTraceKnowledge/TalkTraceKnowledge.node';
 import { TalkTraceReply } from './TalkTraceReply/TalkTraceReply.node';
 import { TalkTraceStore } from './TalkTraceStore/TalkTraceStore.node';
 import { TalkTraceTranscribe } from './TalkTraceTranscribe/TalkTraceTranscribe.node';
@@ -24,6 +25,7 @@ const ROOT = resolve(__dirname, '..');
 const NODES = [
 	TalkTraceDashboard,
 	TalkTraceHandoffGate,
+	TalkTraceKnowledge,
 	TalkTraceReply,
 	TalkTraceStore,
 	TalkTraceTranscribe,

@@ -29,9 +29,22 @@ export async function embedQuestion(
 		);
 	}
 
-	const asked = texts.slice(0, embedder.batchSize);
-	const outcome = await embedder.embed({ texts: asked, purpose: 'question', timeoutMs, signal });
-	return outcome.outcome === 'embedded'
-		? { vectors: outcome.vectors, why: null, inputTokens: outcome.inputTokens }
-		: without(outcome.detail);
+	const outcomes = await Promise.all(
+		inBatches(texts, embedder.batchSize).map((batch) =>
+			embedder.embed({ texts: batch, purpose: 'question', timeoutMs, signal }),
+		),
+	);
+	const vectors: Float32Array[] = [];
+	let inputTokens: number | null = null;
+	for (const outcome of outcomes) {
+		if (outcome.outcome !== 'embedded') return without(outcome.detail);
+		vectors.push(...outcome.vectors);
+		if (outcome.inputTokens !== null) inputTokens = (inputTokens ?? 0) + outcome.inputTokens;
+	}
+	return { vectors, why: null, inputTokens };
+}
+
+function inBatches(texts: readonly string[], size: number): (readonly string[])[] {
+	const count = Math.ceil(texts.length / size);
+	return Array.from({ length: count }, (_, place) => texts.slice(place * size, (place + 1) * size));
 }

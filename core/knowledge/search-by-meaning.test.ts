@@ -294,4 +294,33 @@ describe.each(STORE_KINDS)('searching by meaning on %s', (kind) => {
 		expect(turned.headings).not.toEqual(plain);
 		expect(failed.headings).toEqual(plain);
 	});
+
+	it('asks for the meaning of a question once, in 2.5 seconds at most, and records the cost', async () => {
+		const embedder = anEmbedder();
+		const before = await count('usage');
+
+		await ask('Parcels to Norway?', { embedder });
+
+		expect(embedder.requests).toMatchObject([
+			{ texts: ['Parcels to Norway?'], purpose: 'question', timeoutMs: 2_500 },
+		]);
+		expect((await count('usage')) - before).toBe(1);
+	});
+
+	it('asks for the meaning of a follow-up also after what was said before', async () => {
+		const embedder = anEmbedder();
+
+		await ask('To Norway?', { embedder }, { context: ['Do you send parcels?'] });
+
+		expect(embedder.requests.map(({ texts }) => texts)).toEqual([
+			['To Norway?', 'Do you send parcels?\nTo Norway?'],
+		]);
+
+		const oneByOne = anEmbedder({ batchSize: 1 });
+		const context = ['Do you send parcels?'];
+		const whole = await ask('To Norway?', { embedder }, { context });
+		expect((await ask('To Norway?', { embedder: oneByOne }, { context })).passages).toEqual(
+			whole.passages,
+		);
+	});
 });

@@ -196,7 +196,7 @@ describe.each(STORE_KINDS)('addSource on %s', (kind) => {
 	it('tells how far it has got, to the caller and to everybody', async () => {
 		const told: number[] = [];
 		const shown: unknown[] = [];
-		const { reading, body } = aReading(many(250));
+		const { reading, body } = aReading(many(125));
 		await addSource(store, shop, reading, body, {
 			onProgress: ({ passages, of }) => {
 				told.push(passages / of);
@@ -206,7 +206,7 @@ describe.each(STORE_KINDS)('addSource on %s', (kind) => {
 
 		expect(told).toEqual([0.4, 0.8, 1]);
 		expect(await Promise.all(shown)).toMatchObject([
-			{ state: 'reading', progress: { passages: expect.any(Number), of: 250 } },
+			{ state: 'reading', progress: { passages: expect.any(Number), of: 125 } },
 			{ state: 'reading' },
 			{},
 		]);

@@ -66,7 +66,7 @@ export async function addSource(
 	const { signal, within } = options;
 	signal?.throwIfAborted();
 	const toAdd = toSource(source);
-	const checked = checkReading(reading, body.size);
+	const checked = await checkReading(reading, body.size);
 	if (checked.outcome === 'unreadable') {
 		return await store.write(async (unit) => {
 			const sourceId = await noteUnreadable(unit, toAdd, checked.reason);

@@ -3,7 +3,7 @@ import type { KnowledgeIndexRow } from '../store/knowledge-rows';
 import type { Store } from '../store/open-store';
 import { restAfter } from './rest-after';
 
-const MOST_TEXTS = 100;
+const MOST_TEXTS = 50;
 
 /** Up to which text each index, by number, is known to have all. */
 export type FilledThrough = Map<number, number>;

@@ -120,7 +120,7 @@ describe.each(STORE_KINDS)('a process that is killed while it adds or indexes, o
 });
 
 const textsOf = (revision: number) =>
-	Array.from({ length: 250 }, (_, at) =>
+	Array.from({ length: 125 }, (_, at) =>
 		at % 5 === 0 ? `Shelf ${at} stays.` : `Shelf ${at} of revision ${revision}.`,
 	);
 

@@ -4,8 +4,8 @@ import { everySoOften } from './every-so-often';
 import { restAfter } from './rest-after';
 
 /** Short enough that nobody who has a message to record notices. */
-const MOST_PASSAGES = 100;
-const MOST_CHARACTERS = 100_000;
+const MOST_PASSAGES = 50;
+const MOST_CHARACTERS = 50_000;
 
 const TELLS_EVERY_MS = 1_000;
 

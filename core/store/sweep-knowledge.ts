@@ -8,7 +8,7 @@ import type { WriteJob } from './write-job';
 /** An import says every few seconds that it goes on; nobody rests for so long. */
 const SILENT_MS = 10 * 60 * 1000;
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 50;
 const MOST_TERMS = 2_000;
 
 /**

@@ -24,19 +24,15 @@ const PAGES = [
 export function Settings() {
 	const { value } = place;
 	const mine = PAGES.filter(({ role }) => isAtLeast(role));
+	const showsKnowledge = value.at === 'knowledge' && isAtLeast('supervisor');
 	const shown =
 		value.at === 'admin' ? (mine.find(({ page }) => page === value.page) ?? mine[0]) : undefined;
 
-	if (value.at === 'knowledge' && isAtLeast('supervisor')) {
-		return (
-			<main id="main" class="settings-main" tabIndex={-1}>
-				<KnowledgePage />
-			</main>
-		);
-	}
+	const Page = showsKnowledge ? KnowledgePage : (shown?.Page ?? AccountPage);
+
 	return (
 		<div class="settings">
-			{mine.length > 0 && (
+			{!showsKnowledge && mine.length > 0 && (
 				<nav class="settings-navigation" aria-label={t('shell.settings')}>
 					{mine.map(({ page }) => (
 						<SettingsLink key={page} page={page} current={page === shown?.page} />
@@ -44,7 +40,7 @@ export function Settings() {
 				</nav>
 			)}
 			<main id="main" class="settings-main" tabIndex={-1}>
-				{shown ? <shown.Page /> : <AccountPage />}
+				<Page />
 			</main>
 		</div>
 	);

@@ -29,10 +29,12 @@ export function SourceRow({ source, onOpen }: Props) {
 					</span>
 				)}
 				<span class="source-facts small soft">
-					<span>{t('knowledge.passages-count', { count: passages })}</span>
+					{passages > 0 && <span>{t('knowledge.passages-count', { count: passages })}</span>}
 					{tag !== null && <span>{languageName(tag)}</span>}
 					{channelIds !== null && (
-						<bdi>{channelIds.map((id) => channelsById.value.get(id)?.name ?? id).join(', ')}</bdi>
+						<span>
+							<bdi>{channelIds.map((id) => channelsById.value.get(id)?.name ?? id).join(', ')}</bdi>
+						</span>
 					)}
 					{expiresAt !== null && source.state !== 'expired' && (
 						<span>{t('knowledge.until', { until: briefMoment(expiresAt) })}</span>

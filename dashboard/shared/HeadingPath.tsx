@@ -9,7 +9,9 @@ export function HeadingPath({ headings, page }: Props) {
 	return (
 		<p class="heading-path small soft">
 			{headings.map((heading, index) => (
-				<bdi key={index}>{heading}</bdi>
+				<span key={index}>
+					<bdi>{heading}</bdi>
+				</span>
 			))}
 			{page !== null && <span>{t('sources.page', { page })}</span>}
 		</p>

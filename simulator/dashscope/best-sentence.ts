@@ -1,17 +1,22 @@
 import { sameWord, wordsOf } from './words';
 
 /** A text that may hold the answer. */
-export type Source = { text: string; origin: 'facts' | 'customer' };
+export type Source = {
+	text: string;
+	origin: 'facts' | 'customer';
+	/** Of a numbered passage, by which it is cited. */
+	passage?: number;
+};
 
-export type Match = { sentence: string; origin: Source['origin'] };
+export type Match = { sentence: string } & Omit<Source, 'text'>;
 
-type Candidate = { sentence: string; words: string[]; origin: Source['origin'] };
+type Candidate = Match & { words: string[] };
 
 // A sentence must cover this share of the question's meaning to be quoted.
 const LEAST_COVERAGE = 0.34;
 const LIST_MARK = /^\s*(?:[-*•]|\d+[.)]|\[\d+\]|Q:|A:)\s+/;
 const RULE =
-	/^(?:you are|you're|you (?:answer|write|speak)|act as|answer|reply|respond|write|never|always|do not|don't|be |keep |say |ask |call |use (?:only|the|these)|if (?:the|a|you|they|it)|when (?:the|a) customer)|\bthe (?:customer|user)s?\b|\bcustomers (?:say|write)|hand_over|⟦/i;
+	/^(?:you are|you're|you (?:answer|write|speak)|act as|answer|reply|respond|write|never|always|do not|don't|be |keep |say |ask |call |use (?:only|the|these)|if (?:the|a|you|they|it)|when (?:the|a) customer)|\bthe (?:customer|user)s?\b|\bcustomers (?:say|write)|^(?:numbered passages|they are information|behind each|take numbers|where they do)|hand_over|⟦/i;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -28,7 +33,7 @@ export function bestSentence(question: string, sources: Source[]): Match | undef
 
 	let best: Match | undefined;
 	let bestScore = 0;
-	for (const { sentence, words, origin } of candidates) {
+	for (const { words, ...match } of candidates) {
 		const covered = asked
 			.filter((word) => words.some((candidate) => sameWord(word, candidate)))
 			.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0);
@@ -36,7 +41,7 @@ export function bestSentence(question: string, sources: Source[]): Match | undef
 		// Of two sentences that cover as much, the shorter one is more to the point.
 		const score = coverage - words.length / 10_000;
 		if (coverage >= LEAST_COVERAGE && score > bestScore) {
-			[best, bestScore] = [{ sentence, origin }, score];
+			[best, bestScore] = [match, score];
 		}
 	}
 
@@ -51,7 +56,7 @@ export function sentencesOf(text: string): string[] {
 		.filter((sentence) => sentence !== '');
 }
 
-function candidatesOf({ text, origin }: Source): Candidate[] {
+function candidatesOf({ text, ...from }: Source): Candidate[] {
 	const candidates: Candidate[] = [];
 	let heading: string[] = [];
 	let asked: string[] = [];
@@ -69,7 +74,7 @@ function candidatesOf({ text, origin }: Source): Candidate[] {
 				asked = words;
 				continue;
 			}
-			candidates.push({ sentence, words: [...words, ...asked, ...heading], origin });
+			candidates.push({ ...from, sentence, words: [...words, ...asked, ...heading] });
 			asked = [];
 		}
 	}

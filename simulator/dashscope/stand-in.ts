@@ -47,12 +47,20 @@ type Turn = {
 	seen: number;
 	/** The text of documents that came since the last answer. */
 	documents: string[];
+	/** What the business's own documents were found to say, by the numbers to cite. */
+	passages: Source[];
 	images: number;
 };
 
 // As the desk marks documents and what it says itself.
 const DOCUMENT = /⟦Text of the document[^⟧]*⟧\n([\s\S]*?)\n⟦End of[^⟧]*⟧/g;
+const PASSAGE =
+	/⟦Passage (\d+), from "[^⟧]*?"(?:, under "([^⟧]*?)")?(?:, page \d+)?: [^⟧]*⟧\n([\s\S]*?)\n⟦End of passage \1⟧/g;
+const SEARCH_REMARK = /⟦(?:The documents of the business|Nothing was looked up)[^⟧]*⟧/g;
 const NOTE_ALONE = /^⟦[^⟧]*⟧$/;
+
+/** How a system prompt says that what no passage holds is not to be answered. */
+const ONLY_FROM_PASSAGES = 'Answer only from the passages.';
 
 function lastTurn(messages: ChatMessage[]): Turn {
 	const answered = messages.findLastIndex(
@@ -65,6 +73,8 @@ function lastTurn(messages: ChatMessage[]): Turn {
 			.flatMap(({ text }) =>
 				text
 					.replace(DOCUMENT, '')
+					.replace(PASSAGE, '')
+					.replace(SEARCH_REMARK, '')
 					.trim()
 					.split(/\n\s*\n/),
 			);
@@ -77,6 +87,7 @@ function lastTurn(messages: ChatMessage[]): Turn {
 		documents: latest.flatMap(({ text }) =>
 			[...text.matchAll(DOCUMENT)].map(([, words = '']) => words),
 		),
+		passages: latest.flatMap(({ text }) => passagesIn(text)),
 		images: latest.reduce((sum, { images = 0 }) => sum + images, 0),
 	};
 	return question.length > 0
@@ -130,24 +141,34 @@ function say(messages: ChatMessage[], turn: Turn, phrases: Phrases): string {
 		return remembered.text ? phrases.previous(shorten(remembered.text)) : phrases.noPrevious;
 	}
 
-	const match = findAnswer(messages, turn);
-	if (match?.origin === 'facts') return phrases.found(shorten(match.sentence));
+	const isStrict = messages.some(
+		({ role, text }) => role === 'system' && text.includes(ONLY_FROM_PASSAGES),
+	);
+	const match = findAnswer(messages, turn, isStrict);
+	if (match?.origin === 'facts') {
+		const cited = match.passage === undefined ? '' : ` [${match.passage}]`;
+		return phrases.found(shorten(match.sentence)) + cited;
+	}
+	if (isStrict) return `${phrases.unknown} [0]`;
 	if (match) return phrases.foundInHistory(shorten(match.sentence));
 	return phrases.nothing(turn.seen, shorten(turn.question.join(' · ')));
 }
 
 // What was given comes before what the customer said. Several messages in a row are looked
 // up together, then sentence by sentence from the last: a greeting must not hide a question.
-function findAnswer(messages: ChatMessage[], turn: Turn): Match | undefined {
+function findAnswer(messages: ChatMessage[], turn: Turn, isStrict: boolean): Match | undefined {
 	const asked = turn.question.flatMap(sentencesOf);
 	const questions = [asked.join('\n'), ...asked.toReversed()];
 
-	for (const sources of [documentsIn(turn), factsIn(messages), saidBefore(turn, asked)]) {
+	const given = [documentsIn(turn), turn.passages];
+	const more = isStrict ? [] : [factsIn(messages), saidBefore(turn, asked)];
+	for (const sources of [...given, ...more]) {
 		for (const question of questions) {
 			const match = bestSentence(question, sources);
 			if (match) return match;
 		}
 	}
+	if (isStrict) return undefined;
 	// Facts may be written in English only, whatever the customer speaks.
 	return topicsOf(asked.join('\n'))
 		.map((word) => bestSentence(word, factsIn(messages)))
@@ -172,6 +193,15 @@ function factsIn(messages: ChatMessage[]): Source[] {
 // What the customer has just sent is asked about first.
 function documentsIn({ documents }: Turn): Source[] {
 	return documents.map((text) => ({ text, origin: 'facts' }));
+}
+
+// A heading lends its words to what stands under it.
+function passagesIn(text: string): Source[] {
+	return [...text.matchAll(PASSAGE)].map(([, number, headings = '', words = '']) => ({
+		text: headings === '' ? words : `${headings}:\n${words}`,
+		origin: 'facts',
+		passage: Number(number),
+	}));
 }
 
 // To quote the question itself from an earlier message would be no answer.

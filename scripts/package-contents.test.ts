@@ -95,6 +95,8 @@ describe('the packed package', () => {
 				'workflows/support-desk.json',
 				'workflows/dashboard.json',
 				'workflows/handoff-notifications.json',
+				'workflows/knowledge-from-form.json',
+				'workflows/knowledge-from-website.json',
 			]),
 		);
 	});

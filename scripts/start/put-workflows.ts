@@ -21,8 +21,12 @@ type Shipped = {
 	say: (sentence: string) => void;
 };
 
-/** Does nothing before its user has put an address into it. */
-const NOT_PUBLISHED = new Set(['handoff-notifications.json']);
+/** They wait for their user: for an address, or for who may use a form that customers' answers rest on. */
+const NOT_PUBLISHED = new Set([
+	'handoff-notifications.json',
+	'knowledge-from-form.json',
+	'knowledge-from-website.json',
+]);
 
 /**
  * Brings the workflows that the package ships into n8n and publishes them, once. One that needs to be filled in is left to its user. One whose

@@ -1,16 +1,10 @@
-import { checkArchive } from '../media/check-archive';
 import type { ProgramLimits } from '../media/run-program';
-import { readInProgram } from './read-in-program';
-import type { SourceReading, UnreadableSource } from './source-block';
+import { MOST_READ_HERE, readInProgram } from './read-in-program';
+import type { SourceReading } from './source-block';
 import { findFormat, type SourceFile } from './source-format';
 
-const MB = 1024 * 1024;
-
 /** A larger file is not read at all. */
-export const MOST_SOURCE_BYTES = 50 * MB;
-
-/** What a DOCX may unpack to. */
-const MOST_UNPACKED_BYTES = 200 * MB;
+export const MOST_SOURCE_BYTES = 50 * 1024 * 1024;
 
 /**
  * What a file says: text, Markdown, HTML, PDF, DOCX, CSV, JSON or JSON Lines. What it is shows in
@@ -22,20 +16,13 @@ export async function readSourceFile(
 	limits?: ProgramLimits,
 ): Promise<SourceReading> {
 	const { bytes } = file;
-	if (bytes.length === 0) return unreadable('empty');
-	if (bytes.length > MOST_SOURCE_BYTES) return unreadable('too-large');
+	if (bytes.length === 0) return { outcome: 'unreadable', reason: 'empty' };
+	if (bytes.length > MOST_SOURCE_BYTES) return { outcome: 'unreadable', reason: 'too-large' };
+	if (bytes.length > MOST_READ_HERE) return await readInProgram({ file }, limits);
 
 	const found = await findFormat(file);
-	if ('unreadable' in found) return unreadable(found.unreadable);
-	if ('text' in found) return await readInProgram(found, limits);
-
-	if (found.format === 'docx') {
-		const check = await checkArchive(bytes, MOST_UNPACKED_BYTES);
-		if (check !== 'fits') return unreadable(check);
-	}
-	return await readInProgram({ format: found.format, bytes }, limits);
-}
-
-function unreadable(reason: UnreadableSource): SourceReading {
-	return { outcome: 'unreadable', reason };
+	if ('unreadable' in found) return { outcome: 'unreadable', reason: found.unreadable };
+	return 'text' in found
+		? await readInProgram(found, limits)
+		: await readInProgram({ file }, limits);
 }

@@ -70,7 +70,7 @@ async function catchUp(store: Store, loaded: Loaded): Promise<Loaded> {
 			signsAfter(unit, loaded.indexId, { after: loaded.lastId, limit: SLICE }),
 		);
 		loaded.signs.add(entryIds, signs);
-		loaded.lastId = entryIds.at(-1) ?? loaded.lastId;
+		loaded.lastId = entryIds.reduce((last, id) => Math.max(last, id), loaded.lastId);
 		loaded.sum.vectors += entryIds.length;
 		loaded.sum.sum += entryIds.reduce((sum, id) => sum + id, 0);
 		if (entryIds.length < SLICE) return loaded;

@@ -3,7 +3,7 @@ import { amongIds } from './among-ids';
 import type { KnowledgeVectorRow } from './knowledge-rows';
 import type { Unit } from './schema';
 
-/** Signs of some entries, one after the other, in the order of their ids. */
+/** Signs of some entries, one after the other, in the order of these ids. */
 export type SignSlice = { entryIds: number[]; signs: Uint8Array };
 
 /** A text that waits for its vector. */
@@ -50,8 +50,8 @@ export async function sumVectors({ db }: Unit, indexId: number): Promise<VectorS
 }
 
 /**
- * The codes of these entries' vectors, one after the other, in the order of their ids; entries
- * that are gone, or have no vector, are left out. As one value, see `signsAfter`.
+ * The codes of these entries' vectors, one after the other, in the order of the ids that are
+ * returned; entries that are gone, or have no vector, are left out. As one value, see `signsAfter`.
  */
 export async function codesOf(
 	unit: Unit,
@@ -145,18 +145,19 @@ export async function keepVectors(
 	return rows.length;
 }
 
-/** All numbers of a column as JSON, in the order of entries. */
+/**
+ * All numbers of a column as JSON. Not sorted, which would cost more than reading them: what is
+ * gathered in one pass over the rows has one order.
+ */
 function listed({ dialect }: Unit, column: string): RawBuilder<string> {
 	return dialect === 'sqlite'
-		? sql<string>`json_group_array(${sql.ref(column)} ORDER BY "entryId")`
-		: sql<string>`coalesce(json_agg(${sql.ref(column)} ORDER BY "entryId"), '[]')::text`;
+		? sql<string>`json_group_array(${sql.ref(column)})`
+		: sql<string>`coalesce(json_agg(${sql.ref(column)}), '[]')::text`;
 }
 
-/** All bytes of a column one after the other, in hexadecimal figures, in the order of entries. */
+/** All bytes of a column one after the other, in hexadecimal figures, in the order of `listed`. */
 function joined({ dialect }: Unit, column: string): RawBuilder<string | null> {
 	return dialect === 'sqlite'
-		? sql<string | null>`group_concat(hex(${sql.ref(column)}), '' ORDER BY "entryId")`
-		: sql<
-				string | null
-			>`encode(string_agg(${sql.ref(column)}, ''::bytea ORDER BY "entryId"), 'hex')`;
+		? sql<string | null>`group_concat(hex(${sql.ref(column)}), '')`
+		: sql<string | null>`encode(string_agg(${sql.ref(column)}, ''::bytea), 'hex')`;
 }

@@ -55,6 +55,17 @@ function settings(outcome: ChatOutcome, requests: ChatRequest[] = []): AnswerSet
 		showTyping: true,
 		prices: PRICE_LIST,
 		nodeId: 'reply',
+		knowledge: {
+			use: 'strict',
+			passages: 5,
+			passageTokens: 2000,
+			labels: [],
+			whenNothingFound: 'ask-back',
+			whenUngrounded: 'draft',
+			cacheMs: 0,
+			embedder: null,
+		},
+		safety: { allowedHosts: [], secrets: [] },
 	};
 }
 

@@ -2,21 +2,43 @@ import type { HandoverReason } from '../conversation/control';
 import { messageText } from '../conversation/message';
 import type { TurnItem } from '../conversation/turn';
 import { checkStore, startRun } from '../inbox/start-run';
-import { handOver } from '../outbox/hand-over';
+import type { Treatment, Verdict } from '../knowledge/answer-basis';
+import { questionOfTurn, type TurnQuestion } from '../knowledge/question-of-turn';
 import { plus } from '../store/database-time';
+import { hasKnowledge } from '../store/has-knowledge';
+import { knowledgeVersion } from '../store/knowledge-version';
 import type { Store } from '../store/open-store';
 import { answersTo } from '../store/outbox-store';
-import { writeIndicator } from '../store/write-parts';
 import type { Unit } from '../store/schema';
-import { lockTurn, noteIntendedOutcome } from '../store/turn-store';
+import { lockTurn } from '../store/turn-store';
 import { recordUsage } from '../store/usage-store';
+import { writeIndicator } from '../store/write-parts';
 import type { ChatModel, ChatOutcome, TokenUsage } from './chat-model';
+import { type Conclusion, concludeTurn, giveUp } from './conclude-turn';
 import { costOf } from './cost-of';
-import { HAND_OVER_TOOL, parseHandOverCall } from './hand-over-tool';
-import { checkAnswer } from './output-check';
+import {
+	decideAnswer,
+	decideQuestion,
+	type Decision,
+	type DecisionRules,
+	handOver,
+} from './decide-answer';
+import { findLinks } from './find-links';
+import { HAND_OVER_TOOL } from './hand-over-tool';
+import { wordsOfPassage } from './judge-answer';
+import type { SearchRemark } from './knowledge-prompt';
+import type { KnowledgeSettings } from './knowledge-settings';
+import { lookUp, type NumberedPassage, type TurnLookUp } from './look-up';
+import { ownWords } from './own-words';
 import type { PriceList } from './price-list';
-import { composePrompt, type PromptMessage, type PromptSettings } from './prompt';
+import {
+	composePrompt,
+	confidentialWords,
+	type PromptMessage,
+	type PromptSettings,
+} from './prompt';
 import { promptThread, type TurnMessage } from './prompt-thread';
+import { findCachedReply, keepCachedReply, replyCacheKey } from './reply-cache';
 import { countImages, showFiles } from './show-files';
 
 export type AnswerSettings = {
@@ -36,6 +58,9 @@ export type AnswerSettings = {
 	showTyping: boolean;
 	prices: PriceList;
 	nodeId: string;
+	knowledge: KnowledgeSettings;
+	/** Hosts beside those of the prompt, and keys that must not show. */
+	safety: { allowedHosts: string[]; secrets: string[] };
 };
 
 /** `takesImages`: whether it, or what stands in for it, is shown the images of a turn. */
@@ -48,8 +73,19 @@ export type Answer =
 			resumed: boolean;
 			model: string | null;
 			costMicros: number | null;
+			/** `drafted`: it is sent once a person has approved it. */
+			treatment: Exclude<Treatment, 'handed-over'>;
+			/** What it cites; missing where nothing was looked up. */
+			sources?: AnswerSource[];
 	  }
 	| { outcome: 'handoff'; reason: HandoverReason | 'with-person'; summary: string | null };
+
+export type AnswerSource = {
+	name: string;
+	url: string | null;
+	page: number | null;
+	headings: string[];
+};
 
 /** Meta shows "typing…" for 25 seconds; later it would only confuse. */
 const TYPING_MS = 20_000;
@@ -59,8 +95,9 @@ const FILES_TIME_MS = 20_000;
 
 /**
  * Answers a turn, or hands it over: every way in which a model can fail ends with a
- * person who has the reason, never as silence. A turn whose answer was written before
- * is resumed with it, and no model is asked. Throws InputError for a run that is over.
+ * person who has the reason, never as silence. An answer that no document bears out is not sent by
+ * itself. A turn whose answer was written before is resumed with it, and no model is asked. Throws
+ * InputError for a run that is over.
  */
 export async function answerTurn(
 	store: Store,
@@ -71,6 +108,14 @@ export async function answerTurn(
 	const prepared = await store.write((unit) => prepare(unit, item, settings));
 	if ('outcome' in prepared) return prepared;
 
+	const asked = questionOfTurn(prepared.turn, prepared.history, prepared.now);
+	const use = prepared.hasKnowledge ? settings.knowledge.use : 'off';
+	const known = use === 'off' ? undefined : { ...settings.knowledge, use };
+	const prompt = { ...settings.prompt, ...(known && { knowledge: known.use }) };
+	const cacheKey = known && replyCacheKey(item, asked, prepared.turn, { ...settings, prompt });
+	const cached = cacheKey && (await giveAgain(store, item, { cacheKey, asked, settings }));
+	if (cached) return cached;
+
 	const { history, failedAnswers } = prepared;
 	const images = countImages(prepared.turn);
 	const { model, takesImages } = settings.chooseModel({ text: item.text, failedAnswers, images });
@@ -80,33 +125,240 @@ export async function answerTurn(
 		timeMs: FILES_TIME_MS,
 	});
 	if (turn.length > 0 && turn.every(saysNothing)) {
-		const unread = 'Nothing that the customer sent can be read or shown to the model';
+		const summary = 'Nothing that the customer sent can be read or shown to the model';
 		return await store.write(async (unit) => {
 			await startRun(unit, item);
-			return await giveUp(unit, item, 'unsupported-kind', unread);
+			await giveUp(unit, item, { reason: 'unsupported-kind', summary });
+			return { outcome: 'handoff', reason: 'unsupported-kind', summary };
 		});
 	}
-	const now = settings.tellsTime ? { now: prepared.now } : {};
-	const messages = composePrompt({
-		...settings.prompt,
-		...now,
-		history,
-		turn,
-		customerName: item.contact.name,
-		budgetTokens: settings.historyTokens,
-		documentTokens: settings.documentTokens,
+	const lookedUp: TurnLookUp = known
+		? await lookUp(store, item, asked, { ...settings, knowledge: known, rules: prompt.rules })
+		: { outcome: 'off' };
+	// An answer that is to be given again must not depend on the hour or on whom it is for.
+	const personal =
+		cacheKey === undefined ? { customerName: item.contact.name, history } : { history: [] };
+	const now = settings.tellsTime && cacheKey === undefined ? { now: prepared.now } : {};
+	const ask = async (remark: SearchRemark | undefined, passages: readonly NumberedPassage[]) => {
+		const outcome = await model.answer({
+			messages: composePrompt({
+				...prompt,
+				...now,
+				...personal,
+				turn,
+				budgetTokens: settings.historyTokens,
+				documentTokens: settings.documentTokens,
+				passages,
+				passageTokens: settings.knowledge.passageTokens,
+				...(remark && { searchRemark: remark }),
+			}),
+			tools: settings.prompt.handOverTool ? [HAND_OVER_TOOL] : undefined,
+			maxTokens: settings.maxTokens,
+			temperature: settings.temperature,
+			timeoutMs: settings.timeoutMs,
+			signal: settings.signal,
+		});
+		// In a transaction of its own: it was billed, also when the run is over by now.
+		return {
+			outcome,
+			costMicros: await store.write((unit) => charge(unit, item, outcome, settings)),
+		};
+	};
+	const rules = decisionRules(settings, prompt, [...history, ...turn], item.contact.name);
+	const { decision, model: answeredBy, costMicros } = await decide(lookedUp, rules, ask);
+
+	const conclusion = concluded(lookedUp, decision);
+	return await store.write(async (unit) => {
+		await concludeTurn(unit, item, conclusion);
+		if (conclusion.outcome === 'handoff') {
+			const { reason, summary } = conclusion;
+			return { outcome: 'handoff', reason, summary };
+		}
+		if (cacheKey !== undefined && decision.outcome === 'send') {
+			await keepForOthers(unit, item, { cacheKey, decision, lookedUp, settings, prepared });
+		}
+		const { text, treatment } = conclusion;
+		const basis = sourcesOf(lookedUp, decision.cited);
+		return {
+			outcome: 'reply',
+			text,
+			resumed: false,
+			model: answeredBy,
+			costMicros,
+			treatment,
+			...basis,
+		};
 	});
-	const outcome = await model.answer({
-		messages,
-		tools: settings.prompt.handOverTool ? [HAND_OVER_TOOL] : undefined,
-		maxTokens: settings.maxTokens,
-		temperature: settings.temperature,
-		timeoutMs: settings.timeoutMs,
-		signal: settings.signal,
+}
+
+type Ask = (
+	remark: SearchRemark | undefined,
+	passages: readonly NumberedPassage[],
+) => Promise<{ outcome: ChatOutcome; costMicros: number | null }>;
+
+/** Asks the model as often as it takes: for an answer, and for a question where that may not go. */
+async function decide(
+	lookedUp: TurnLookUp,
+	rules: DecisionRules,
+	ask: Ask,
+): Promise<{ decision: Decision; model: string | null; costMicros: number | null }> {
+	const passages = lookedUp.outcome === 'searched' ? lookedUp.passages : [];
+	const foundNothing = lookedUp.outcome === 'searched' && passages.length === 0;
+	const verdict: Verdict = { outcome: 'nothing-found' };
+	// What would be answered without a source is not wanted: nobody pays for it.
+	const beforehand: Decision | undefined =
+		!foundNothing || lookedUp.use !== 'strict' || rules.whenNothingFound === 'draft'
+			? undefined
+			: rules.whenNothingFound === 'hand-over'
+				? handOver(verdict, [])
+				: { outcome: 'ask-back', verdict, cited: [] };
+
+	let decision = beforehand;
+	let asked: Awaited<ReturnType<Ask>> | undefined;
+	let costMicros: number | null = null;
+	if (!decision) {
+		const remark = foundNothing
+			? 'nothing-found'
+			: lookedUp.outcome === 'no-question'
+				? 'no-question'
+				: undefined;
+		asked = await ask(remark, passages);
+		costMicros = asked.costMicros;
+		decision = decideAnswer(asked.outcome, lookedUp, rules);
+	}
+	if (decision.outcome === 'ask-back') {
+		asked = await ask('ask-back', []);
+		if (asked.costMicros !== null) costMicros = (costMicros ?? 0) + asked.costMicros;
+		decision = decideQuestion(asked.outcome, decision.verdict, rules);
+	}
+	const model = asked && 'model' in asked.outcome ? asked.outcome.model : null;
+	return { decision, model, costMicros };
+}
+
+function decisionRules(
+	settings: AnswerSettings,
+	prompt: PromptSettings,
+	messages: readonly PromptMessage[],
+	customerName: string | null,
+): DecisionRules {
+	const { allowedHosts, secrets } = settings.safety;
+	const written = findLinks([prompt.persona, prompt.rules, prompt.businessName].join('\n'));
+	return {
+		own: ownWords(messages, customerName, prompt),
+		safety: {
+			allowedHosts: [...allowedHosts, ...written.map(({ host }) => host)],
+			confidential: confidentialWords(prompt),
+			told: [prompt.rules],
+			secrets,
+		},
+		longestAnswer: settings.longestAnswer,
+		mayHandOver: prompt.handOverTool,
+		whenNothingFound: settings.knowledge.whenNothingFound,
+		whenUngrounded: settings.knowledge.whenUngrounded,
+	};
+}
+
+const TREATMENTS = { send: 'sent', draft: 'drafted', 'send-question': 'asked-back' } as const;
+
+function concluded(lookedUp: TurnLookUp, decision: Decision): Conclusion {
+	const { verdict, cited } = decision;
+	switch (decision.outcome) {
+		case 'hand-over':
+			return { ...decision, lookedUp, outcome: 'handoff' };
+		case 'ask-back':
+			return concluded(lookedUp, handOver(verdict, cited));
+		default: {
+			const treatment = TREATMENTS[decision.outcome];
+			return { outcome: 'reply', text: decision.text, treatment, lookedUp, verdict, cited };
+		}
+	}
+}
+
+function sourcesOf(lookedUp: TurnLookUp, cited: number[]): { sources?: AnswerSource[] } {
+	if (lookedUp.outcome !== 'searched') return {};
+	return {
+		sources: lookedUp.passages
+			.filter(({ number }) => cited.includes(number))
+			.map(({ sourceName: name, url, page, headings }) => ({ name, url, page, headings })),
+	};
+}
+
+/** The answer to the same question, if somebody has had it; no model is asked. */
+async function giveAgain(
+	store: Store,
+	item: TurnItem,
+	{
+		cacheKey,
+		asked,
+		settings,
+	}: { cacheKey: string; asked: TurnQuestion; settings: AnswerSettings },
+): Promise<Answer | undefined> {
+	return await store.write(async (unit) => {
+		const { use, labels } = settings.knowledge;
+		const reply = await findCachedReply(unit, cacheKey, { channelId: item.channel.id, labels });
+		if (!reply || asked.kind !== 'question' || use === 'off') return undefined;
+
+		const { text, cited } = reply;
+		const passages = reply.passages.map((passage) => ({ ...passage, text: '', textId: null }));
+		const { question, own } = asked;
+		const lookedUp: TurnLookUp = { outcome: 'searched', use, question, own, passages };
+		await concludeTurn(unit, item, {
+			outcome: 'reply',
+			text,
+			treatment: 'sent',
+			fromCache: true,
+			lookedUp,
+			verdict: { outcome: 'grounded' },
+			cited,
+		});
+		const basis = sourcesOf(lookedUp, cited);
+		return {
+			outcome: 'reply',
+			text,
+			resumed: false,
+			model: null,
+			costMicros: 0,
+			treatment: 'sent',
+			...basis,
+		};
 	});
-	// In a transaction of its own: it was billed, also when the run is over by now.
-	const costMicros = await store.write((unit) => charge(unit, item, outcome, settings));
-	return await store.write((unit) => conclude(unit, item, outcome, { settings, costMicros }));
+}
+
+async function keepForOthers(
+	unit: Unit,
+	item: TurnItem,
+	{
+		cacheKey,
+		decision,
+		lookedUp,
+		settings,
+		prepared,
+	}: {
+		cacheKey: string;
+		decision: Extract<Decision, { text: string }>;
+		lookedUp: TurnLookUp;
+		settings: AnswerSettings;
+		prepared: Question;
+	},
+): Promise<void> {
+	if (lookedUp.outcome !== 'searched' || decision.cited.length === 0) return;
+	const { text, cited } = decision;
+	const used = lookedUp.passages.filter(({ number }) => cited.includes(number));
+	const { persona, rules, businessName } = settings.prompt;
+	await keepCachedReply(
+		unit,
+		cacheKey,
+		{
+			text,
+			cited,
+			passages: lookedUp.passages.map(({ text: _text, textId: _textId, ...passage }) => passage),
+			texts: used.flatMap(({ textId }) => textId ?? []),
+			knowledge: prepared.knowledgeVersion,
+			sources: [persona, rules, businessName, ...used.map(wordsOfPassage)],
+			customerName: item.contact.name,
+		},
+		settings.knowledge.cacheMs,
+	);
 }
 
 /** A model that is asked about a file it does not see can only guess, or ask for it again. */
@@ -130,6 +382,9 @@ type Question = {
 	turn: TurnMessage[];
 	failedAnswers: number;
 	now: string;
+	hasKnowledge: boolean;
+	/** Before anything was looked up. */
+	knowledgeVersion: number;
 };
 
 async function prepare(
@@ -153,6 +408,8 @@ async function prepare(
 		...(await promptThread(unit, item)),
 		failedAnswers,
 		now: unit.now,
+		hasKnowledge: settings.knowledge.use !== 'off' && (await hasKnowledge(unit, item.channel.id)),
+		knowledgeVersion: await knowledgeVersion(unit),
 	};
 }
 
@@ -164,7 +421,14 @@ async function resumed(unit: Unit, messageIds: string[]): Promise<Answer> {
 		.orderBy('seq')
 		.execute();
 	const text = messages.map((message) => message.text ?? '').join('\n');
-	return { outcome: 'reply', text, resumed: true, model: null, costMicros: null };
+	return {
+		outcome: 'reply',
+		text,
+		resumed: true,
+		model: null,
+		costMicros: null,
+		treatment: 'sent',
+	};
 }
 
 async function showTyping(unit: Unit, item: TurnItem, { nodeId }: AnswerSettings): Promise<void> {
@@ -184,35 +448,6 @@ async function showTyping(unit: Unit, item: TurnItem, { nodeId }: AnswerSettings
 			payload: { indicator: 'typing', wamid },
 		},
 	);
-}
-
-async function conclude(
-	unit: Unit,
-	item: TurnItem,
-	outcome: ChatOutcome,
-	{ settings, costMicros }: { settings: AnswerSettings; costMicros: number | null },
-): Promise<Answer> {
-	// The model took its time: a run that was replaced meanwhile may not hand over any more.
-	await startRun(unit, item);
-
-	switch (outcome.outcome) {
-		case 'answered': {
-			const checked = checkAnswer(outcome, settings.longestAnswer);
-			if (checked.outcome === 'unusable') {
-				return await giveUp(unit, item, 'model-failed', `The answer was ${checked.reason}`);
-			}
-			const { model } = outcome;
-			return { outcome: 'reply', text: checked.text, resumed: false, model, costMicros };
-		}
-		case 'called-tool': {
-			const call = parseHandOverCall(outcome.arguments);
-			return await giveUp(unit, item, 'model-asked', `${call.reason}: ${call.summary}`);
-		}
-		case 'refused':
-			return await giveUp(unit, item, 'moderation', outcome.detail);
-		case 'failed':
-			return await giveUp(unit, item, 'model-failed', outcome.detail);
-	}
 }
 
 /** Records what an answer, or a try that failed, used and cost. Returns the cost. */
@@ -238,21 +473,4 @@ export async function chargeTurn(
 		outputTokens,
 	});
 	return cost.costMicros;
-}
-
-async function giveUp(
-	unit: Unit,
-	item: TurnItem,
-	reason: HandoverReason,
-	summary: string,
-): Promise<Answer> {
-	await handOver(unit, {
-		conversationId: item.conversation.id,
-		reason,
-		summary,
-		by: 'reply',
-		tellCustomer: true,
-	});
-	await noteIntendedOutcome(unit, item.turn.id, { outcome: 'handed-over', reason });
-	return { outcome: 'handoff', reason, summary };
 }

@@ -62,6 +62,7 @@ async function promptMessage(unit: Unit, row: MessageRow): Promise<PromptMessage
 		author: row.author,
 		content: JSON.parse(row.content ?? '{}') as MessageContent,
 		transcript: row.transcript,
+		saidAt: row.saidAt,
 		...(quoted && { quoted: { author: quoted.author, text: quoted.text } }),
 	};
 }

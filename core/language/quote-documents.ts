@@ -29,7 +29,8 @@ export function quoteDocuments(documents: QuotedDocument[], budgetTokens: number
 	});
 }
 
-function shareOut(needs: number[], budget: number): number[] {
+/** Shares of a budget: who needs less leaves the rest to the others. */
+export function shareOut(needs: number[], budget: number): number[] {
 	const shares = needs.map(() => 0);
 	let left = budget;
 	let others = needs.length;

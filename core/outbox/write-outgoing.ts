@@ -2,6 +2,7 @@ import type { TurnItem } from '../conversation/turn';
 import { windowState } from '../conversation/window';
 import { InputError } from '../errors';
 import { checkStore, startRun } from '../inbox/start-run';
+import { awaitsApproval } from '../store/answer-basis-store';
 import { lockConversation } from '../store/conversation-store';
 import type { Store } from '../store/open-store';
 import { type OutboxOrigin, writeParts } from '../store/write-parts';
@@ -26,7 +27,7 @@ export type Destination =
 
 /**
  * Writes the answer to a turn into the outbox, all parts in one transaction, under the
- * turn's fence: as a draft where a person approves answers. A run that is repeated gets
+ * turn's fence: as a draft where a person approves answers, or this one. A run that is repeated gets
  * what it wrote before. Throws InputError for a run that is over, a closed window (but
  * for templates), or a turn of another store or number.
  */
@@ -46,7 +47,7 @@ export async function writeOutgoingAnswer(
 	const { nodeId, runIndex, itemIndex } = step;
 	return await store.write(async (unit) => {
 		const conversation = await startRun(unit, item);
-		const drafts = conversation.control === 'draft';
+		const drafts = await isForApproval(unit, conversation, item.turn.id);
 		const { rows } = await writeParts(
 			unit,
 			{ nodeId, runIndex, itemIndex, cause: `turn:${item.turn.id}` },
@@ -60,6 +61,15 @@ export async function writeOutgoingAnswer(
 		);
 		return rows;
 	});
+}
+
+/** A person approves what goes while control is draft, and what no document bears out. */
+async function isForApproval(
+	unit: Unit,
+	{ control }: ConversationRow,
+	turnId: string,
+): Promise<boolean> {
+	return control === 'draft' || (control === 'ai' && (await awaitsApproval(unit, turnId)));
 }
 
 /**

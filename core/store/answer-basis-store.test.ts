@@ -167,7 +167,7 @@ describe.each(STORE_KINDS)('answers that are given again, on %s', (kind) => {
 
 	afterEach(() => dispose());
 
-	const REPLY = { text: 'From nine to five.', passages: BASIS.passages, cited: [1] };
+	const REPLY = { text: 'From nine to five.', passages: BASIS.passages, cited: [1], texts: [7] };
 	const find = (key: string, knowledge: number) =>
 		store.write((unit) => findReply(unit, key, knowledge));
 	const keep = (key: string, knowledge: number, expiresAt = '2999-01-01T00:00:00.000Z') =>

@@ -36,6 +36,16 @@ export async function recordMiss(
 		.onConflict((conflict) => conflict.column('turnId').doUpdateSet({ question, terms, language }))
 		.execute();
 	await db.deleteFrom('knowledgeMiss').where('at', '<', plus(now, -KEPT_MS)).execute();
+	tellOfMisses(unit);
+}
+
+function tellOfMisses(unit: Unit): void {
+	recordChange(unit, {
+		kind: 'knowledge-changed',
+		conversationId: null,
+		subjectId: 'misses',
+		facts: { what: 'misses' },
+	});
 }
 
 /**

@@ -41,7 +41,7 @@ export const OUTBOX_TRANSITIONS: readonly OutboxTransition[] = [
 		from: ['none'],
 		to: 'draft',
 		by: ['answer-written'],
-		when: 'a run writes an answer while control is draft',
+		when: 'a run writes an answer while control is draft, or one that no document bears out',
 	},
 	{
 		from: ['queued'],

@@ -3,7 +3,13 @@ import { amongIds } from './among-ids';
 import type { Unit } from './schema';
 
 /** An answer that depended on nothing but the question and the sources. */
-export type CachedReply = { text: string; passages: BasisPassage[]; cited: number[] };
+export type CachedReply = {
+	text: string;
+	passages: BasisPassage[];
+	cited: number[];
+	/** The texts of the passages that it cites. */
+	texts: number[];
+};
 
 const MOST_REPLIES = 2_000;
 
@@ -30,7 +36,7 @@ export async function findReply(
 	if (!row) return undefined;
 	return {
 		text: row.answer,
-		...(JSON.parse(row.basis) as Pick<CachedReply, 'passages' | 'cited'>),
+		...(JSON.parse(row.basis) as Omit<CachedReply, 'text'>),
 	};
 }
 
@@ -44,8 +50,8 @@ export async function keepReply(
 	reply: CachedReply & { knowledge: number; expiresAt: string },
 ): Promise<void> {
 	const { db, now } = unit;
-	const { text: answer, passages, cited, knowledge, expiresAt } = reply;
-	const row = { knowledge, answer, basis: JSON.stringify({ passages, cited }), at: now, expiresAt };
+	const { text: answer, passages, cited, texts, knowledge, expiresAt } = reply;
+	const row = { knowledge, answer, basis: JSON.stringify({ passages, cited, texts }), at: now, expiresAt };
 	await db
 		.insertInto('replyCache')
 		.values({ key, ...row, uses: 0 })

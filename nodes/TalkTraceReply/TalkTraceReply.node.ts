@@ -16,6 +16,7 @@ import { findTurn } from '../shared/find-turn';
 import { runPerItem } from '../shared/run-per-item';
 import { textOf } from '../shared/text-of';
 import { useStore } from '../shared/use-store';
+import { knowledgeOf, listOf } from './knowledge';
 import { properties } from './properties';
 import { modelsOf } from './models';
 import { voiceAnswer } from './voice-answer';
@@ -76,8 +77,13 @@ export class TalkTraceReply implements INodeType {
 			if (answer.outcome === 'handoff') {
 				return { output: HANDOFF, json: { ...fieldsOf(item), handoff: { ...answer } } };
 			}
-			const { json, binary } = await voiceAnswer(this, itemIndex, item, answer.text);
-			return { output: REPLY, json: { ...fieldsOf(item), reply: { ...answer, ...json } }, binary };
+			// A person may change the words of a draft.
+			const spoken =
+				answer.treatment === 'drafted'
+					? undefined
+					: await voiceAnswer(this, itemIndex, item, answer.text);
+			const reply = { ...answer, ...spoken?.json };
+			return { output: REPLY, json: { ...fieldsOf(item), reply }, binary: spoken?.binary };
 		});
 	}
 }
@@ -95,6 +101,7 @@ async function answerSettings(
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 	const options = read<IDataObject>('options', {});
 	const timeoutSeconds = Number(options.timeoutSeconds ?? 60);
+	const { knowledge, secrets } = await knowledgeOf(context, itemIndex);
 
 	return {
 		chooseModel: await modelsOf(context, itemIndex, (failure) => failures.push(failure)),
@@ -116,6 +123,8 @@ async function answerSettings(
 		showTyping: options.showTyping !== false,
 		prices: ownPrices(options),
 		nodeId: context.getNode().id,
+		knowledge,
+		safety: { allowedHosts: listOf(options.allowedHosts), secrets },
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { knowledgeProperties } from './knowledge-properties';
 import { voiceProperties } from './voice-properties';
 
 /** What the editor asks for in Reply. */
@@ -52,6 +53,7 @@ export const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether the model can give the conversation to a person by itself',
 	},
+	...knowledgeProperties,
 	...voiceProperties,
 	{
 		displayName: 'Options',
@@ -84,6 +86,16 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 200, maxValue: 200000 },
 				default: 3000,
 				description: 'How much of the conversation goes along, trimmed at whole turns',
+			},
+			{
+				displayName: 'Links Allowed To',
+				name: 'allowedHosts',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				placeholder: 'shop.example',
+				description:
+					'Hosts to which answers may link, one a line, with their sub-domains; those in your persona and rules, and of web pages that an answer cites, are allowed anyway',
 			},
 			{
 				displayName: 'Longest Answer (Characters)',

@@ -1,4 +1,4 @@
-import { DOCUMENTS } from './documents-of-a-shop';
+import type { DOCUMENTS } from './documents-of-a-shop';
 
 type Language = keyof typeof DOCUMENTS;
 

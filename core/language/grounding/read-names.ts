@@ -11,7 +11,7 @@ const UNCASED =
 	/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tamil}\p{Script=Telugu}]/gu;
 /** What may stand before the first word of a sentence, a line, a list's item, a quotation. */
 const SENTENCE_START =
-	/(?:^|[\n.!?…:;|•·>¡¿。！？：；؟؛\p{Extended_Pictographic}\u20e3]|(?:^|\n)\s*[-+*]|(?:^|\n)\s*\(?\d{1,2}[.)])["'«“„(\[\s*_~#-]*$/u;
+	/(?:^|[\n.!?…:;|•·>¡¿。！？：；؟؛\p{Extended_Pictographic}\u20e3]|(?:^|\n)\s*[-+*]|(?:^|\n)\s*\(?\d{1,2}[.)])["'«“„([\s*_~#-]*$/u;
 const HONORIFIC =
 	/(?:السيدة?|الأستاذة?|الدكتورة?|المهندسة?)\s+(?!ال)([\p{Script=Arabic}\p{M}]{2,})|(?<!\p{L})(?:Herrn?|Frau|Dr\.|Mr\.?|Mrs\.?|Ms\.?) (\p{Lu}[\p{L}-]+)|(\p{Script=Han}{1,3})(?=先生|女士|小姐|经理|經理|医生)/gu;
 const QUOTED = /[“"„«「『《]([^“”"„«»「」『』《》\n]{2,60})[”"“»」』》]/gu;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { cutPassages, type PassageDraft } from './cut-passages';
-import { MOST_SOURCE_BYTES } from './read-source-file';
 import type { SourceBlock, SourceReading, UnreadableSource } from './source-block';
+import { MOST_SOURCE_BYTES } from './source-limits';
 
 const MOST_PAGES = 2_000;
 const MOST_PASSAGES = 50_000;

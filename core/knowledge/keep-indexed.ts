@@ -34,6 +34,7 @@ export function keepIndexed({
 }): { stop(): Promise<void> } {
 	const stopping = new AbortController();
 	let settled = { place: '', at: -Infinity };
+	let wished = '';
 
 	const loop = createLoop(ANEW_MS, async () => {
 		try {
@@ -57,10 +58,13 @@ export function keepIndexed({
 		if (found === undefined) return lookMs;
 		const means = await meanings();
 		const { model = '', dimensions = 0 } = means?.embedder ?? {};
-		const place = `${found} ${model} ${dimensions}`;
+		const wish = `${model} ${dimensions}`;
+		const place = `${found} ${wish}`;
 		if (place === settled.place && performance.now() - settled.at < ANEW_MS) return lookMs;
 
-		if (means) await requestIndex(store, { model, dimensions });
+		// Once: two nodes with different models would else build theirs in turn, for ever.
+		if (means && wish !== wished) await requestIndex(store, { model, dimensions });
+		wished = wish;
 		const { outcome } = await continueIndexing(store, {
 			embedder: means?.embedder ?? null,
 			...(means && { prices: means.prices }),

@@ -31,18 +31,17 @@ export function createSignIndex(dimensions: number): SignIndex {
 
 	function add(entryIds: readonly number[], signs: Uint8Array): void {
 		const aligned = wordsOf(signs);
-		for (const [index, entryId] of entryIds.entries()) {
+		for (let from = 0; from < entryIds.length;) {
 			if (size === chunks.length * CHUNK) {
-				chunks.push({
-					entryIds: new Float64Array(CHUNK),
-					words: new Int32Array(CHUNK * width),
-				});
+				chunks.push({ entryIds: new Float64Array(CHUNK), words: new Int32Array(CHUNK * width) });
 			}
-			const row = size % CHUNK;
 			const chunk = chunks.at(-1)!;
-			chunk.entryIds[row] = entryId;
-			chunk.words.set(aligned.subarray(index * width, (index + 1) * width), row * width);
-			size += 1;
+			const row = size % CHUNK;
+			const to = Math.min(entryIds.length, from + CHUNK - row);
+			chunk.entryIds.set(entryIds.slice(from, to), row);
+			chunk.words.set(aligned.subarray(from * width, to * width), row * width);
+			size += to - from;
+			from = to;
 		}
 	}
 

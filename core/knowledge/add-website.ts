@@ -22,7 +22,7 @@ export type WebsiteOptions = WebOptions & {
 	withinRemoval?: (unit: Unit, source: KnowledgeSource) => Promise<void>;
 };
 
-export const MOST_PAGES = 2_000;
+const MOST_PAGES = 2_000;
 const USUAL_PAGES = 200;
 const PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;

@@ -17,8 +17,6 @@ const LONGEST_ADDRESS = 300;
 /** Deeper than any page that people read: below it, only the words count. */
 export const MOST_PAGE_DEPTH = 200;
 
-export type PageWords = ReturnType<typeof createPageWords>;
-
 /** Gathers words as they would be read, with a link's address behind the words that carry it. */
 export function createPageWords(url?: string) {
 	let pieces: { text: string; isLink: boolean; isBold: boolean }[] = [];

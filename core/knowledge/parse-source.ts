@@ -9,9 +9,7 @@ import { readPlainText } from './read-plain-text';
 import type { SourceBlock, SourceReading, UnreadableSource } from './source-block';
 import { TooDemanding } from './source-outline';
 
-/** How a source is written. */
-export type SourceFormat = 'text' | 'markdown' | 'csv' | 'json' | 'html' | 'pdf' | 'docx';
-
+/** A source whose format is known. */
 export type SourceTask =
 	| { format: 'text' | 'markdown' | 'csv' | 'json'; text: string }
 	| { format: 'html'; text: string; url?: string }

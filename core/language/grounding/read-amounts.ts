@@ -104,7 +104,7 @@ function amountAt(
 	if (currencies.length > 0) {
 		const money =
 			currenciesIn(unitAfter).length > 0 ? `${text} ${unitAfter}` : `${unitBefore} ${text}`;
-		return { text: money, values: sum, unit: 'none', currencies };
+		return { text: money.replace(/\.$/, ''), values: sum, unit: 'none', currencies };
 	}
 	const counts = /^\s?\p{L}/u.test(counted) && !JOINED.test(counted);
 	return { text, values: sum, unit: counts ? 'other' : 'none', currencies };

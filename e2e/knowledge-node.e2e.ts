@@ -137,9 +137,9 @@ async function submit(form: string, fileName: string, words: string): Promise<st
 	const response = await fetch(form, { method: 'POST', body: fields });
 	if (!response.ok) throw new Error(`n8n answered ${response.status}: ${await response.text()}`);
 	const { formWaitingUrl } = (await response.json()) as { formWaitingUrl: string };
-	return await until(async () => {
-		const page = await fetch(formWaitingUrl);
-		const html = await page.text();
-		return /Passages in|It is damaged/.test(html) ? html : undefined;
-	}, 60_000);
+	// As n8n's own page does: it answers for the page at the end only when the run has come there.
+	const state = new URL(formWaitingUrl);
+	state.pathname += '/n8n-execution-status';
+	await until(async () => (await (await fetch(state)).text()) === 'form-waiting', 60_000);
+	return await (await fetch(formWaitingUrl)).text();
 }

@@ -53,7 +53,8 @@ export function detectLanguage(text: string): string | null {
 
 /**
  * The languages in which a text may be written, most likely first: those whose small words
- * stand in it, or all of its script where none does.
+ * stand in it, or all of its script where none does. A small word of many languages is a
+ * small sign of each.
  */
 export function plausibleLanguages(
 	text: string,
@@ -70,11 +71,19 @@ export function plausibleLanguages(
 	if (byLetter) return [{ code: byLetter[1], hits: 0 }];
 
 	const folded = words.map(foldWord);
-	return languagesOf(script.script)
+	const languages = languagesOf(script.script);
+	const weights = folded.map((word) => {
+		const having = languages.filter(({ stopWords }) => stopWords.has(word)).length;
+		return having === 0 ? 0 : 1 / having;
+	});
+	return languages
 		.map((known) => ({
 			code: known.code,
 			known,
-			hits: folded.filter((word) => known.stopWords.has(word)).length,
+			hits: folded.reduce(
+				(sum, word, place) => sum + (known.stopWords.has(word) ? weights[place]! : 0),
+				0,
+			),
 		}))
 		.sort((one, other) => other.hits - one.hits)
 		.filter(({ hits }, _, [best]) => hits * 2 >= best!.hits);
@@ -90,7 +99,7 @@ function mostFrequent(letters: string): Script | undefined {
 		if (count > (best?.count ?? 0)) best = { script, count };
 	};
 	for (const [pattern, code] of BY_SCRIPT) {
-		consider(pattern, { code }, code === 'ja' ? 4 : code === 'zh' ? 2 : 1);
+		consider(pattern, { code }, code === 'ja' ? 8 : code === 'zh' ? 2 : 1);
 	}
 	for (const [pattern, script] of KNOWN_SCRIPTS) consider(pattern, { script });
 	return best?.script;

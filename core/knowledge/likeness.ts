@@ -1,5 +1,5 @@
 /** So many letters two words must begin with alike before they may be forms of one. */
-const ROOT = 4;
+export const ROOT = 4;
 
 const SAME_ROOT = 0.6;
 

@@ -1,4 +1,4 @@
-import { commonRoot, rootKey } from './likeness';
+import { commonRoot, ROOT, rootKey } from './likeness';
 import { rarityOf } from './rarity-of';
 
 /** A word of a question as an index knows it. */
@@ -148,7 +148,7 @@ function readEntry(exact: string[], stems: string[], wanted: Wanted) {
 			const like = wanted.like[place]!.get(term);
 			shares[place] = Math.max(shares[place]!, like === undefined ? 1 : like * KINDRED);
 		}
-		for (const { place, stem } of wanted.roots.get(rootKey(term) ?? '') ?? []) {
+		for (const { place, stem } of wanted.roots.get(term.slice(0, ROOT)) ?? []) {
 			if (places?.includes(place)) continue;
 			const share = commonRoot(stem, term);
 			if (share === 0) continue;

@@ -14,7 +14,7 @@ const COMMON_SHARE = 0.1;
 const SHORT_LIST = 1_000;
 
 /** The lists of so many entries are read together, the rarest words' first. */
-const MOST_LISTED = 20_000;
+const MOST_LISTED = 8_000;
 
 /** Entries in which any of a question's words stand, those with the rarest and most first. */
 export async function findCandidates(

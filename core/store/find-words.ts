@@ -16,7 +16,7 @@ export type WordHit = {
 };
 
 /** So many candidates are scored at least; more where many of them may not be shown. */
-const FEWEST_CANDIDATES = 200;
+const FEWEST_CANDIDATES = 120;
 const MOST_CANDIDATES = 3_200;
 
 /**
@@ -37,7 +37,7 @@ export async function findWords(
 	const { indexId, terms, limit, among, accept } = search;
 	const { words, size } = await knowWords(unit, indexId, terms);
 
-	for (let most = Math.max(FEWEST_CANDIDATES, limit * 2); ; most *= 4) {
+	for (let most = Math.max(FEWEST_CANDIDATES, limit); ; most *= 4) {
 		const found = await findCandidates(unit, { indexId, words, size, among, limit: most });
 		const accepted = await accept?.(found.map(({ textId }) => textId));
 		const candidates = accepted ? found.filter(({ textId }) => accepted.has(textId)) : found;
@@ -46,7 +46,7 @@ export async function findWords(
 
 		const entries = await readEntries(
 			unit,
-			candidates.slice(0, Math.max(FEWEST_CANDIDATES, limit * 2)).map(({ entryId }) => entryId),
+			candidates.slice(0, Math.max(FEWEST_CANDIDATES, limit)).map(({ entryId }) => entryId),
 		);
 		return scoreEntries(entries, words, size).slice(0, limit);
 	}

@@ -11,11 +11,11 @@ const FOREIGN_DIGIT = /[^\P{Nd}0-9]/gu;
 /** Zero-width and bidirectional controls, soft hyphens, variation selectors. */
 const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;
 
-const HAN = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
+const HAN = '(?![^\\p{L}\\p{M}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
 const UNSPACED =
-	'[\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}]';
+	'(?![^\\p{L}\\p{M}\\p{N}])[\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}]';
 const PIECE = new RegExp(
-	`(?<han>${HAN}+)|(?<run>(?:${UNSPACED}\\p{M}*)+)|(?<korean>\\p{Script=Hangul}+)` +
+	`(?<han>(?:${HAN})+)|(?<run>(?:${UNSPACED}\\p{M}*)+)|(?<korean>(?:(?=\\p{L})\\p{Script=Hangul})+)` +
 		`|(?:(?!${HAN}|${UNSPACED}|\\p{Script=Hangul})[\\p{L}\\p{M}\\p{N}])+`,
 	'gu',
 );

@@ -96,29 +96,6 @@ export async function passagesOf(
 	return pageOf(rows.map(unpack), limit, ({ position }) => String(position));
 }
 
-/** The passages at these places, as far as there are any. */
-export async function passagesAt(
-	unit: Unit,
-	places: readonly Pick<PlacedPassage, 'revisionId' | 'position'>[],
-): Promise<PlacedPassage[]> {
-	if (places.length === 0) return [];
-	const rows = await placed(unit)
-		.where((eb) =>
-			eb.or(
-				places.map(({ revisionId, position }) =>
-					eb.and([
-						eb('passage.revisionId', '=', revisionId),
-						eb('passage.position', '=', position),
-					]),
-				),
-			),
-		)
-		.orderBy('passage.revisionId')
-		.orderBy('passage.position')
-		.execute();
-	return rows.map(unpack);
-}
-
 /** The first place of each text in each source that serves now. */
 function serving(unit: Unit, textIds: readonly number[]) {
 	return unit.db

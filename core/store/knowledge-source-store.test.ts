@@ -3,7 +3,7 @@ import { addSource, type NewSource } from '../knowledge/add-source';
 import { aReading } from '../testing/a-reading';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { underClock } from '../testing/under-clock';
-import { passagesAt, passagesOf, servedPassages, servedTextIds } from './knowledge-passages';
+import { passagesOf, servedPassages, servedTextIds } from './knowledge-passages';
 import {
 	changeSource,
 	findSource,
@@ -142,7 +142,7 @@ describe.each(STORE_KINDS)('sources on %s', (kind) => {
 		expect(await served({})).toEqual(['Hours: Open on Monday.']);
 	});
 
-	it('are previewed a page at a time, and by place', async () => {
+	it('are previewed a page at a time', async () => {
 		const texts = ['First.', 'Second.', 'Third.'];
 		const id = await add('Hours', texts);
 
@@ -150,11 +150,5 @@ describe.each(STORE_KINDS)('sources on %s', (kind) => {
 		const rest = await store.read((unit) => passagesOf(unit, id, { limit: 2, after: first.next! }));
 		expect([...first.rows, ...rest.rows].map(({ text }) => text)).toEqual(texts);
 		expect(rest.next).toBeNull();
-		const { revisionId } = first.rows[0]!;
-		const places = [2, 0, 3].map((position) => ({ revisionId, position }));
-		expect(await store.read((unit) => passagesAt(unit, places))).toMatchObject([
-			{ position: 0, text: 'First.', headings: ['Section 1'] },
-			{ position: 2, text: 'Third.' },
-		]);
 	});
 });

@@ -26,9 +26,9 @@ const CONSENTS = (
 
 const KNOWN = new Set(PHRASES);
 const LONGEST = Math.max(...PHRASES.map((phrase) => phrase.split(' ').length));
-const UNSPACED = PHRASES.filter((phrase) => /\p{Script=Han}|\p{Script=Hiragana}/u.test(phrase)).sort(
-	(one, other) => other.length - one.length,
-);
+const UNSPACED = PHRASES.filter((phrase) =>
+	/\p{Script=Han}|\p{Script=Hiragana}/u.test(phrase),
+).sort((one, other) => other.length - one.length);
 
 /** Whether a message greets, thanks or says goodbye and nothing else, or has no words at all: no question. */
 export function isSmallTalk(text: string): boolean {
@@ -38,7 +38,9 @@ export function isSmallTalk(text: string): boolean {
 /** Whether a message only says yes or no: it answers what it was asked. */
 export function isConsent(text: string): boolean {
 	const words = normaliseText(text);
-	return words !== '' && isMadeOf(words, (phrase) => CONSENTS.includes(phrase) || KNOWN.has(phrase));
+	return (
+		words !== '' && isMadeOf(words, (phrase) => CONSENTS.includes(phrase) || KNOWN.has(phrase))
+	);
 }
 
 function isMadeOf(text: string, isKnown: (phrase: string) => boolean): boolean {

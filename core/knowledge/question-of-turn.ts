@@ -47,7 +47,8 @@ export function questionOfTurn(
 
 	if (turn.flatMap(wordsOf).length > 0 && turn.flatMap(wordsOf).every(isConsent)) {
 		const asked = recent.at(-1);
-		const ours = asked && asked.author !== 'customer' ? ENDS_ASKING.exec(textOf(asked))?.[0] : undefined;
+		const ours =
+			asked && asked.author !== 'customer' ? ENDS_ASKING.exec(textOf(asked))?.[0] : undefined;
 		if (ours === undefined) return { kind: 'none' };
 		return { kind: 'question', question: cut(ours.trim()), context, own: false };
 	}

@@ -16,7 +16,9 @@ export function scoreRules(rules: string, question: string): number | undefined 
 
 	const { exact, stems } = passageTerms({ headings: [], text: rules, language: null });
 	const known = new Set([...exact, ...stems]);
-	const held = words.filter((word) => [...word.exact, ...word.stems].some((term) => known.has(term)));
+	const held = words.filter((word) =>
+		[...word.exact, ...word.stems].some((term) => known.has(term)),
+	);
 	const score = held.length / words.length;
 	return score >= FLOOR ? score : undefined;
 }

@@ -25,10 +25,18 @@ export const DOCUMENTS = {
 		'Rückgabe\nSie können Waren innerhalb von vierzehn Tagen zurückgeben. Anschrift: Hauptstraße 12, Berlin. Ansprechpartnerin: Frau Anna Schmidt.',
 	],
 	fr: [
-		"Livraison\nLa livraison coûte 6,50 € et prend 3 jours. Ouvert du mardi au samedi de 9h30 à 19h. Fermé le 14 juillet. Adresse : 10 rue de Rivoli, Paris.",
+		'Livraison\nLa livraison coûte 6,50 € et prend 3 jours. Ouvert du mardi au samedi de 9h30 à 19h. Fermé le 14 juillet. Adresse : 10 rue de Rivoli, Paris.',
 	],
-	hi: ['दुकान सोमवार से शनिवार सुबह 10 बजे से शाम 7 बजे तक खुली है। डिलीवरी ₹50 है और 3 दिन लगते हैं। Paytm स्वीकार है।'],
-	pt: ['Entrega: custa R$ 15,90 e demora 5 dias úteis. Loja aberta de segunda-feira a sexta-feira das 8h às 18h. Fale com João Silva.'],
-	ru: ['Доставка стоит 300 рублей и занимает два дня. Мы работаем с понедельника по пятницу с 9:00 до 18:00. Магазин находится в Москве, улица Тверская 7.'],
-	tr: ["Kargo 49,90 TL ve 2 gün sürer. Mağaza pazartesi - cuma 09:00-18:00 arası açık. İstanbul'dayız."],
+	hi: [
+		'दुकान सोमवार से शनिवार सुबह 10 बजे से शाम 7 बजे तक खुली है। डिलीवरी ₹50 है और 3 दिन लगते हैं। Paytm स्वीकार है।',
+	],
+	pt: [
+		'Entrega: custa R$ 15,90 e demora 5 dias úteis. Loja aberta de segunda-feira a sexta-feira das 8h às 18h. Fale com João Silva.',
+	],
+	ru: [
+		'Доставка стоит 300 рублей и занимает два дня. Мы работаем с понедельника по пятницу с 9:00 до 18:00. Магазин находится в Москве, улица Тверская 7.',
+	],
+	tr: [
+		"Kargo 49,90 TL ve 2 gün sürer. Mağaza pazartesi - cuma 09:00-18:00 arası açık. İstanbul'dayız.",
+	],
 } as const satisfies Record<string, readonly string[]>;

@@ -9,6 +9,7 @@ import { DESK_LIMIT_MS } from '../harness/start-desk';
 import { until } from '../harness/until';
 import { type AgentPage, openAgentPage } from './agent-page';
 import { HOSTILE_STRINGS } from './hostile-strings';
+import { writeHostile } from './write-hostile';
 
 jest.setTimeout(240_000);
 
@@ -45,6 +46,13 @@ afterAll(async () => {
 	await browser?.close();
 	await dashboard?.close();
 }, DESK_LIMIT_MS);
+
+/** Also where it is at its top already, which would be no scrolling. */
+function scrollToTop(box: unknown): void {
+	const scroller = box as { scrollTop: number };
+	scroller.scrollTop = 1;
+	scroller.scrollTop = 0;
+}
 
 /** Nothing of the page stands outside of it, whatever was written. */
 async function expectSoundLayout(): Promise<void> {
@@ -132,6 +140,48 @@ describe(`${HOSTILE_STRINGS.length} hostile texts`, () => {
 		}
 		await agent.picture('hostile-desktop-light-en');
 
+		expect(agent.complaints).toEqual([]);
+	});
+
+	it('are text as file names, transcripts, answers of the AI and templates', async () => {
+		await dashboard.desk.simulator.sender.text('grace', 'First');
+		const store = deskStore(dashboard.desk);
+		const graceId = await until(
+			() =>
+				store.all<{ id: string }>('SELECT id FROM conversation WHERE id <> ?', conversationId)[0]
+					?.id,
+		);
+		await owner.post('toggle-human-chat', { conversationId: graceId, control: 'human' });
+		writeHostile(dashboard.desk.storePath, graceId, HOSTILE_STRINGS);
+		const { page } = agent;
+		await page.goto(`${dashboard.url}#conversation/${graceId}`);
+		await page.reload();
+		const shown = page.locator('.bubble');
+		await shown.first().waitFor();
+
+		// Older parts come as the thread is scrolled up, until its first message is there.
+		while ((await shown.filter({ hasText: /^.*First/ }).count()) === 0) {
+			const before = await shown.count();
+			await until(async () => {
+				await page.locator('.thread-scroller').evaluate(scrollToTop);
+				return (await shown.count()) > before;
+			});
+			await expectSoundLayout();
+		}
+		expect(await shown.count()).toBeGreaterThan(HOSTILE_STRINGS.length);
+		await page.getByRole('button', { name: 'Template' }).click();
+		const templates = page.getByRole('dialog').locator('.template-list button');
+		await templates.nth(99).waitFor();
+		for (const index of [0, 33, 66, 99]) {
+			await templates.nth(index).click();
+			await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor();
+			await expectSoundLayout();
+			await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+			await page.getByRole('button', { name: 'Template' }).click();
+		}
+		await page.keyboard.press('Escape');
+
+		expect(await page.locator('.bubble script, .bubble iframe, .dialog script').count()).toBe(0);
 		expect(agent.complaints).toEqual([]);
 	});
 });

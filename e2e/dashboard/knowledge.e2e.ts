@@ -13,9 +13,13 @@ import { type AgentPage, openAgentPage } from './agent-page';
 const ANSWER_MS = 60_000;
 const PASSWORD = 'correct horse battery staple';
 
+/** No line is so long that the PDF breaks it within a word. */
 const PRICES = aPdf([
-	'Prices of the bakery. A birthday cake for ten people costs 38 euros.',
-	'Opening hours. The shop in Harbour Street opens on Sundays from 8 to 12. On weekdays it opens from 7 to 18.',
+	'A birthday cake for ten people costs 38 euros.',
+	[
+		{ text: 'On Sundays the shop opens from 8 to 12.', y: 720 },
+		{ text: 'On weekdays the shop opens from 7 to 18.', y: 680 },
+	],
 ]);
 const RETURNS = aPdf(['يمكن إرجاع المنتجات خلال أربعة عشر يوما من الشراء مع الفاتورة.']);
 const UNKNOWN = 'Do you repair wristwatches with sapphire glass?';
@@ -86,7 +90,7 @@ describe('what the business has told the desk', () => {
 		expect(await mona.accessibility()).toEqual([]);
 		await mona.picture('knowledge-desktop-light-en');
 		await row.getByRole('button', { name: 'prices.pdf' }).click();
-		await mona.page.locator('.passage').filter({ hasText: 'Harbour Street' }).waitFor();
+		await mona.page.locator('.passage').filter({ hasText: 'On weekdays' }).waitFor();
 		await mona.page.getByText('Page 2').first().waitFor();
 		expect(await mona.accessibility()).toEqual([]);
 		await mona.picture('knowledge-source-desktop-light-en');
@@ -109,9 +113,7 @@ describe('what the business has told the desk', () => {
 	});
 
 	it('answers what is asked in passing, by what was said before', async () => {
-		expect(await asked('ada', 'When does the shop in Harbour Street open on weekdays?')).toContain(
-			'from 7 to 18',
-		);
+		expect(await asked('ada', 'When does the shop open on weekdays?')).toContain('from 7 to 18');
 		expect(await asked('ada', 'And on Sundays?')).toContain('from 8 to 12');
 	});
 
@@ -143,7 +145,9 @@ describe('what the business has told the desk', () => {
 	it('can be asked in the dashboard, which sends nothing', async () => {
 		const before = sentTo('ada').length;
 		await openKnowledge('ask');
-		await mona.page.getByLabel('Question').fill('What does a birthday cake for ten people cost?');
+		await mona.page
+			.getByRole('textbox', { name: 'Question' })
+			.fill('What does a birthday cake for ten people cost?');
 		await mona.page.getByRole('button', { name: 'Ask', exact: true }).click();
 		await mona.page.locator('.tried-answer').filter({ hasText: '38 euros' }).waitFor();
 		await mona.page.getByText('it would be sent').waitFor();

@@ -2,9 +2,7 @@ import type { ProgramLimits } from '../media/run-program';
 import { MOST_READ_HERE, readInProgram } from './read-in-program';
 import type { SourceReading } from './source-block';
 import { findFormat, type SourceFile } from './source-format';
-
-/** A larger file is not read at all. */
-export const MOST_SOURCE_BYTES = 50 * 1024 * 1024;
+import { MOST_SOURCE_BYTES } from './source-limits';
 
 /**
  * What a file says: text, Markdown, HTML, PDF, DOCX, CSV, JSON or JSON Lines. What it is shows in

@@ -5,7 +5,7 @@ import { briefMoment, moment } from '../shared/times';
 import { channelsById } from '../state/desk';
 import { SourceStateChip } from './SourceStateChip';
 
-export const SOURCE_ICONS = { file: 'file', text: 'pencil', web: 'link' } as const;
+const SOURCE_ICONS = { file: 'file', text: 'pencil', web: 'link' } as const;
 
 type Props = { source: KnowledgeSource; onOpen(): void };
 
@@ -59,7 +59,7 @@ export function SourceRow({ source, onOpen }: Props) {
 }
 
 /** What a language tag is called; a tag that nobody knows stays as it is. */
-export function languageName(tag: string): string {
+function languageName(tag: string): string {
 	try {
 		return new Intl.DisplayNames([language.value], { type: 'language' }).of(tag) ?? tag;
 	} catch {

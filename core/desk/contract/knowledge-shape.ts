@@ -18,8 +18,6 @@ export const unreadableSchema = z.enum([
 	'interrupted',
 ]);
 
-export type Unreadable = z.infer<typeof unreadableSchema>;
-
 /** Something that the business has told the desk, as the list shows it. */
 export const knowledgeSourceSchema = z.object({
 	id: z.string(),
@@ -116,7 +114,7 @@ export const foundPassageSchema = z.object({
 export type FoundPassage = z.infer<typeof foundPassageSchema>;
 
 /** One way in which all texts are indexed. */
-export const knowledgeIndexSchema = z.object({
+const knowledgeIndexSchema = z.object({
 	/** The embedding model; null where only words are compared. */
 	model: z.string().nullable(),
 	dimensions: z.number().nullable(),

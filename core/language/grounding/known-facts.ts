@@ -62,7 +62,7 @@ export function readKnownFacts(texts: readonly string[]): KnownFacts {
 }
 
 /** The words of a text, folded, and the parts of those that a hyphen joins. */
-export function wordsOf(plain: string): string[] {
+function wordsOf(plain: string): string[] {
 	const words = foldLetters(plain).match(/[\p{L}\p{M}\p{N}]+(?:['&.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
 	return words.flatMap((word) => [word, ...(/['&.-]/.test(word) ? word.split(/['&.-]/) : [])]);
 }

@@ -25,7 +25,7 @@ export function readPhones(plain: string): { text: string; start: number; end: n
 	});
 }
 
-export function digitsOf(text: string): string {
+function digitsOf(text: string): string {
 	return text.replace(/\D/g, '');
 }
 

@@ -13,6 +13,7 @@ import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { type AnswerSettings, answerTurn } from './answer-turn';
 import type { ChatRequest } from './chat-model';
+import { judgeAnswer } from './judge-answer';
 import type { KnowledgeSettings } from './knowledge-settings';
 import { PRICE_LIST } from './price-list';
 
@@ -68,6 +69,7 @@ function settings(answers: string[], knowledge: Partial<KnowledgeSettings> = {})
 			embedder: null,
 			...knowledge,
 		},
+		judge: judgeAnswer,
 		safety: { allowedHosts: [], secrets: [] },
 	};
 }

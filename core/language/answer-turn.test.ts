@@ -13,6 +13,7 @@ import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { fetchFiles } from './__fixtures__/fetch-files';
 import { type AnswerSettings, answerTurn } from './answer-turn';
 import type { ChatOutcome, ChatRequest } from './chat-model';
+import { judgeAnswer } from './judge-answer';
 import { PRICE_LIST } from './price-list';
 
 let store: Store;
@@ -65,6 +66,7 @@ function settings(outcome: ChatOutcome, requests: ChatRequest[] = []): AnswerSet
 			cacheMs: 0,
 			embedder: null,
 		},
+		judge: judgeAnswer,
 		safety: { allowedHosts: [], secrets: [] },
 	};
 }

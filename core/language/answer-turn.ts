@@ -25,7 +25,7 @@ import {
 } from './decide-answer';
 import { findLinks } from './find-links';
 import { HAND_OVER_TOOL } from './hand-over-tool';
-import { wordsOfPassage } from './judge-answer';
+import { type JudgeAnswer, wordsOfPassage } from './judge-answer';
 import type { SearchRemark } from './knowledge-prompt';
 import type { KnowledgeSettings } from './knowledge-settings';
 import { lookUp, type NumberedPassage, type TurnLookUp } from './look-up';
@@ -59,6 +59,7 @@ export type AnswerSettings = {
 	prices: PriceList;
 	nodeId: string;
 	knowledge: KnowledgeSettings;
+	judge: JudgeAnswer;
 	/** Hosts beside those of the prompt, and keys that must not show. */
 	safety: { allowedHosts: string[]; secrets: string[] };
 };
@@ -244,6 +245,7 @@ function decisionRules(
 	const { allowedHosts, secrets } = settings.safety;
 	const written = findLinks([prompt.persona, prompt.rules, prompt.businessName].join('\n'));
 	return {
+		judge: settings.judge,
 		own: ownWords(messages, customerName, prompt),
 		safety: {
 			allowedHosts: [...allowedHosts, ...written.map(({ host }) => host)],

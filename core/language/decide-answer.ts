@@ -2,15 +2,16 @@ import type { HandoverReason } from '../conversation/control';
 import type { Verdict } from '../knowledge/answer-basis';
 import type { ChatOutcome } from './chat-model';
 import { HAND_OVER_TOOL, parseHandOverCall } from './hand-over-tool';
-import { type JudgedAnswer, judgeAnswer, type OwnWords } from './judge-answer';
+import type { JudgeAnswer, JudgedAnswer, OwnWords } from './judge-answer';
 import type { Fallback } from './knowledge-settings';
 import type { TurnLookUp } from './look-up';
 import { checkAnswer } from './output-check';
 import type { SafetyRules } from './check-safety';
 
-export type Safety = Omit<SafetyRules, 'sourceHosts' | 'known'>;
+type Safety = Omit<SafetyRules, 'sourceHosts' | 'known'>;
 
 export type DecisionRules = {
+	judge: JudgeAnswer;
 	own: OwnWords;
 	safety: Safety;
 	longestAnswer: number;
@@ -37,7 +38,7 @@ export function decideAnswer(
 	if (checked.outcome === 'unusable')
 		return noAnswer('model-failed', `The answer was ${checked.reason}`);
 
-	const judged = judgeAnswer(checked.text, lookedUp, rules);
+	const judged = rules.judge(checked.text, lookedUp, rules);
 	const { text, verdict, cited } = judged;
 	if (text === '') return noAnswer('model-failed', 'The answer was empty');
 	if (verdict.outcome === 'grounded' || verdict.outcome === 'no-question') {
@@ -51,7 +52,7 @@ export function decideQuestion(outcome: ChatOutcome, why: Verdict, rules: Decisi
 	if (outcome.outcome !== 'answered') return withoutAnswer(outcome, rules);
 	const checked = checkAnswer(outcome, rules.longestAnswer);
 	if (checked.outcome === 'usable') {
-		const { text, verdict } = judgeAnswer(checked.text, { outcome: 'no-question' }, rules);
+		const { text, verdict } = rules.judge(checked.text, { outcome: 'no-question' }, rules);
 		if (text !== '' && verdict.outcome === 'no-question') {
 			return { outcome: 'send-question', text, verdict: why, cited: [] };
 		}

@@ -19,6 +19,9 @@ export type OwnWords = {
 	builder: readonly string[];
 };
 
+/** The check that stands between a model and a customer: nothing is sent that it has not passed. */
+export type JudgeAnswer = typeof judgeAnswer;
+
 export type JudgedAnswer = {
 	/** Without citations. */
 	text: string;

@@ -9,6 +9,7 @@ import {
 import type { TurnItem } from '../../core/conversation/turn';
 import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language/answer-turn';
 import type { ChatFailure } from '../../core/language/chat-model';
+import { judgeAnswer } from '../../core/language/judge-answer';
 import { PRICE_LIST, withOwnPrices } from '../../core/language/price-list';
 import type { Store } from '../../core/store/open-store';
 import { dashscopeAnswers, speechServerAnswers, storeOpens } from '../shared/credential-tests';
@@ -124,6 +125,7 @@ async function answerSettings(
 		prices: ownPrices(options),
 		nodeId: context.getNode().id,
 		knowledge,
+		judge: judgeAnswer,
 		safety: { allowedHosts: listOf(options.allowedHosts), secrets },
 	};
 }

@@ -49,7 +49,7 @@ async function readerOf(task: SourceTask): Promise<ParsedSource | UnreadableSour
 		case 'text':
 			return untitled(readPlainText(task.text));
 		case 'csv':
-			return untitled(readCsv(task.text));
+			return untitled(await readCsv(task.text));
 		case 'json': {
 			const blocks = readJson(task.text);
 			return blocks ? untitled(blocks) : 'damaged';

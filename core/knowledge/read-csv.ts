@@ -1,7 +1,9 @@
-import { parse } from 'csv-parse/sync';
+import type { parse } from 'csv-parse/sync';
 import { createSourceOutline } from './source-outline';
 import type { SourceBlock } from './source-block';
 import { addTable } from './table-blocks';
+
+type Parse = typeof parse;
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
@@ -10,12 +12,13 @@ const SAMPLE_CHARACTERS = 20_000;
 const SAMPLE_ROWS = 50;
 
 /** The rows of a table of separated values, each with the names of its columns. */
-export function readCsv(text: string): SourceBlock[] {
+export async function readCsv(text: string): Promise<SourceBlock[]> {
+	const { parse } = await import('csv-parse/sync');
 	const outline = createSourceOutline();
 	// Excel's own way to say it.
 	const told = /^sep=(.)\r?\n/i.exec(text);
 	const body = told ? text.slice(told[0].length) : text;
-	const rows = parseRows(body, told?.[1] ?? findDelimiter(body));
+	const rows = parseRows(parse, body, told?.[1] ?? findDelimiter(parse, body));
 
 	if (rows.every((row) => row.length === 1)) {
 		for (const [cell = ''] of rows) outline.add('prose', cell);
@@ -26,12 +29,12 @@ export function readCsv(text: string): SourceBlock[] {
 }
 
 /** The one under which most rows have the same number of columns, of several the one with most. */
-function findDelimiter(text: string): string {
+function findDelimiter(parse: Parse, text: string): string {
 	const sample = text.slice(0, SAMPLE_CHARACTERS);
 	const whole = sample.length < text.length ? sample.slice(0, sample.lastIndexOf('\n')) : sample;
 
 	const judged = DELIMITERS.map((delimiter) => {
-		const widths = parseRows(whole, delimiter)
+		const widths = parseRows(parse, whole, delimiter)
 			.slice(0, SAMPLE_ROWS)
 			.map((row) => row.length);
 		const usual = mostFrequent(widths);
@@ -47,7 +50,7 @@ function mostFrequent(numbers: number[]): number {
 	return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-function parseRows(text: string, delimiter: string): string[][] {
+function parseRows(parse: Parse, text: string, delimiter: string): string[][] {
 	const options = {
 		delimiter,
 		relax_column_count: true,

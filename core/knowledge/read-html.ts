@@ -1,4 +1,3 @@
-import { Readability } from '@mozilla/readability';
 import { normaliseText } from '../conversation/normalise-text';
 import { htmlText } from '../media/html-text';
 import { faqPairs, type FaqPair } from './faq-markup';
@@ -34,6 +33,7 @@ export async function readHtml(html: string, url?: string): Promise<ParsedSource
 
 /** What Readability takes for the article. */
 async function findArticle(html: string): Promise<PageNode | undefined> {
+	const { Readability } = await import('@mozilla/readability');
 	// It takes the page apart, and needs one of its own for that.
 	const { document } = await parsePage(html);
 	// Its own classes do not outlive it, by which notices are told from text.

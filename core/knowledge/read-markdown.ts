@@ -1,4 +1,3 @@
-import { marked } from 'marked';
 import { languageTag } from './language-tag';
 import { pageBlocks } from './page-blocks';
 import { parsePage } from './page-tree';
@@ -13,6 +12,7 @@ export async function readMarkdown(text: string): Promise<ParsedSource> {
 	const fields = matter ? fieldsOf(matter[1]!) : new Map<string, string>();
 	const body = matter ? unified.slice(matter[0].length) : unified;
 
+	const { marked } = await import('marked');
 	const html = await marked.parse(body, { gfm: true });
 	// What a document holds of HTML stands inside it, and is no page of its own.
 	const { root } = await parsePage(`<html><body>${html}</body></html>`);

@@ -13,7 +13,7 @@ export const EXACTLY = '=';
 
 /**
  * Puts the words of texts into an index; those that are in it already stay as they are. The
- * unit must be one that writes; a hundred texts keep it busy for some tens of milliseconds.
+ * unit must be one that writes. At most 50 texts at once, so that others need not wait for it.
  */
 export async function indexTexts(unit: Unit, indexId: number, textIds: number[]): Promise<void> {
 	const texts = await textsWithout(unit, indexId, textIds);
@@ -32,9 +32,14 @@ export async function forgetTexts(unit: Unit, textIds: number[]): Promise<void> 
 		.execute();
 	for (const indexId of [...new Set(gone.map((entry) => entry.indexId))].sort((a, b) => a - b)) {
 		const stems = gone.filter((entry) => entry.indexId === indexId).map((entry) => entry.stems);
-		await count(unit, indexId, stems, -1);
+		const terms = await count(unit, indexId, stems, -1);
+		await unit.db
+			.deleteFrom('knowledgeTerm')
+			.where('indexId', '=', indexId)
+			.where('term', 'in', amongIds(unit, terms))
+			.where('entries', '<=', 0)
+			.execute();
 	}
-	await unit.db.deleteFrom('knowledgeTerm').where('entries', '<=', 0).execute();
 }
 
 type Draft = { textId: number; exact: string[]; stems: string[] };
@@ -111,9 +116,17 @@ function lexemesOf({ exact, stems }: Draft): string {
 	return [...lexemes].map((lexeme) => `'${lexeme}'`).join(' ');
 }
 
-/** Adds entries to the counts of their terms, or takes them off; in one order, so that two writers never wait for each other. */
-async function count(unit: Unit, indexId: number, entries: string[], sign: 1 | -1): Promise<void> {
-	if (entries.length === 0) return;
+/**
+ * Adds entries to the counts of their terms, or takes them off, and says which terms these are;
+ * in one order, so that two writers never wait for each other.
+ */
+async function count(
+	unit: Unit,
+	indexId: number,
+	entries: string[],
+	sign: 1 | -1,
+): Promise<string[]> {
+	if (entries.length === 0) return [];
 	const counts = new Map<string, number>([[ENTRIES, entries.length]]);
 	const add = (term: string, by: number) => counts.set(term, (counts.get(term) ?? 0) + by);
 	for (const stems of entries) {
@@ -132,4 +145,5 @@ async function count(unit: Unit, indexId: number, entries: string[], sign: 1 | -
 	await sql`INSERT INTO "knowledgeTerm" ("indexId", "term", "entries") ${rows}
 		ON CONFLICT ("indexId", "term")
 		DO UPDATE SET "entries" = "knowledgeTerm"."entries" + excluded."entries"`.execute(unit.db);
+	return sorted.map(([term]) => term);
 }

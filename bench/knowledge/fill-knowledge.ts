@@ -7,7 +7,8 @@ export type Knowledge = { passages: number; dimensions: number; vectors: Cluster
 
 export const MODEL = 'seeded';
 
-const AT_ONCE = 500;
+/** As many as the product puts into its index at once. */
+const AT_ONCE = 50;
 const PASSAGES_OF_A_SOURCE = 1_000;
 
 /**

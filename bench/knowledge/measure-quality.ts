@@ -19,6 +19,9 @@ export type QualityReport = Ranks & {
 const FLOORS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
 const LOOKED_AT = 50;
 
+/** As many as the product puts into its index at once. */
+const AT_ONCE = 50;
+
 /** How well words alone find the right passage, and how well the floor tells that there is none. */
 export async function measureQuality(
 	product: PackedWords,
@@ -87,14 +90,18 @@ async function ask(
 
 async function fill(product: PackedWords, store: Store, passages: readonly Passage[]) {
 	const passageOf = new Map<number, Passage>();
-	const indexId = await store.write(async (unit) => {
-		for (const passage of passages) {
-			passageOf.set(await product.addText(unit, passage.text), passage);
-		}
-		const { id } = await product.openIndex(unit);
-		await product.indexTexts(unit, id, [...passageOf.keys()]);
-		return id;
-	});
+	const indexId = await store.write(async (unit) => (await product.openIndex(unit)).id);
+	for (let from = 0; from < passages.length; from += AT_ONCE) {
+		await store.write(async (unit) => {
+			const textIds: number[] = [];
+			for (const passage of passages.slice(from, from + AT_ONCE)) {
+				const id = await product.addText(unit, passage.text);
+				passageOf.set(id, passage);
+				textIds.push(id);
+			}
+			await product.indexTexts(unit, indexId, textIds);
+		});
+	}
 	return { indexId, passageOf };
 }
 

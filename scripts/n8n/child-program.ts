@@ -48,6 +48,9 @@ export function startProgram(options: {
 	});
 	closeSync(output);
 
+	const log = () => readFileSync(logFile, 'utf8');
+	const lastLines = () => log().trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
+
 	const ending = new AbortController();
 	const over = new Promise<void>((resolve) => {
 		const end = (reason: Error) => {
@@ -56,11 +59,14 @@ export function startProgram(options: {
 		};
 		child.once('error', (cause) => end(new Error(`${name} could not be started`, { cause })));
 		child.once('exit', (code, signal) =>
-			end(new Error(`${name} ended (${signal ?? `exit code ${code}`})`)),
+			// What it said last goes along: its log may be removed before anybody reads it.
+			end(
+				new Error(`${name} ended (${signal ?? `exit code ${code}`})`, {
+					cause: new Error(lastLines()),
+				}),
+			),
 		);
 	});
-
-	const log = () => readFileSync(logFile, 'utf8');
 
 	return {
 		name,
@@ -68,8 +74,7 @@ export function startProgram(options: {
 		logFile,
 		ended: ending.signal,
 		log,
-
-		lastLines: () => log().trimEnd().split('\n').slice(-SHOWN_LINES).join('\n'),
+		lastLines,
 
 		async stop() {
 			signalGroup(child.pid, 'SIGTERM');

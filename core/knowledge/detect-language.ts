@@ -1,5 +1,11 @@
 import { foldWord } from './terms/fold-word';
-import { type KnownLanguage, type KnownScript, languagesOf } from './terms/languages';
+import { LANGUAGE_SIGNS, type LanguageSigns } from './terms/language-signs';
+import {
+	type KnownLanguage,
+	knownLanguage,
+	type KnownScript,
+	languagesOf,
+} from './terms/languages';
 import { splitWords } from './terms/split-words';
 
 /** So much of a text is looked at. */
@@ -36,57 +42,115 @@ const KNOWN_SCRIPTS: [RegExp, KnownScript][] = [
 	[/\p{Script=Tamil}/u, 'tamil'],
 ];
 
-/** Letters by which languages are known for which there is no list of words. */
-const BY_LETTER: [RegExp, string][] = [
-	[/[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gu, 'vi'],
-	[/[ąęłńśźż]/gu, 'pl'],
-	[/[ěřů]/gu, 'cs'],
-	[/[ٹڈڑےں]/gu, 'ur'],
-	[/[پچژگ]/gu, 'fa'],
-];
+/** What a word counts that is one of a language only when its diacritics are left out, as many do who type. */
+const WITHOUT_DIACRITICS = 0.5;
 
-/** The language of a text as an ISO 639-1 code, as far as its letters and most frequent words tell. */
+/** What a word counts for or against a language by its letters. */
+const BY_LETTERS = 0.25;
+
+/** How near the first two languages must be to pass for equal. */
+const TIE = 0.05;
+
+/** What may be the language of a text, and how much in it says so. */
+export type PlausibleLanguage = { code: string; known?: KnownLanguage | undefined; hits: number };
+
+/** The language of a text as an ISO 639-1 code, as far as its letters and most frequent words tell; null where they do not. */
 export function detectLanguage(text: string): string | null {
-	const [first, second] = plausibleLanguages(text);
-	return first && (first.hits > 0 || !second) ? first.code : null;
+	const [first, ...equals] = likeliestLanguages(text);
+	return first && first.hits > 0 && equals.length === 0 ? first.code : null;
+}
+
+/** Those languages of a text of which none is clearly more plausible than another. */
+export function likeliestLanguages(text: string): PlausibleLanguage[] {
+	const plausible = plausibleLanguages(text);
+	const best = plausible[0]?.hits ?? 0;
+	return plausible.filter(({ hits }) => best - hits <= Math.abs(best) * TIE);
 }
 
 /**
- * The languages in which a text may be written, most likely first: those whose small words
- * stand in it, or all of its script where none does. A small word of many languages is a
- * small sign of each.
+ * The languages in which a text may be written, most likely first: those whose small words and
+ * letters stand in it, or all of its script where none does. What several languages share is
+ * a small sign of each, and a letter that a language does not have is one against it.
  */
-export function plausibleLanguages(
-	text: string,
-): { code: string; known?: KnownLanguage; hits: number }[] {
+export function plausibleLanguages(text: string): PlausibleLanguage[] {
 	const words = splitWords(text.slice(0, MOST_CHARACTERS)).map((piece) => piece.text);
-	const letters = words.join('');
-	const script = mostFrequent(letters);
+	const script = mostFrequent(words.join(''));
 	if (script === undefined) return [];
-	if ('code' in script) return [{ code: script.code, hits: 0 }];
+	if ('code' in script) return [{ code: script.code, hits: 1 }];
 
-	const byLetter = BY_LETTER.find(
-		([letter]) => (letters.match(letter)?.length ?? 0) * 40 >= letters.length,
-	);
-	if (byLetter) return [{ code: byLetter[1], hits: 0 }];
-
-	const folded = words.map(foldWord);
-	const languages = languagesOf(script.script);
-	const weights = folded.map((word) => {
-		const having = languages.filter(({ stopWords }) => stopWords.has(word)).length;
-		return having === 0 ? 0 : 1 / having;
-	});
-	return languages
-		.map((known) => ({
-			code: known.code,
-			known,
-			hits: folded.reduce(
-				(sum, word, place) => sum + (known.stopWords.has(word) ? weights[place]! : 0),
-				0,
-			),
-		}))
+	const signs = signsOf(script.script);
+	if (!signs) {
+		return languagesOf(script.script).map((known) => ({ code: known.code, known, hits: 1 }));
+	}
+	const hits = new Map(signs.codes.map((code) => [code, 0]));
+	const count = (codes: readonly string[], sum: number) => {
+		for (const code of codes) hits.set(code, hits.get(code)! + sum / codes.length);
+	};
+	for (const word of words) {
+		const exact = signs.words.get(word);
+		const folded = exact ? undefined : signs.folded.get(foldWord(word));
+		count(exact ?? folded ?? [], exact ? 1 : WITHOUT_DIACRITICS);
+		const written = signs.codes.filter((code) =>
+			isWrittenIn(word, signs.letters.get(code)!, signs),
+		);
+		if (written.length === signs.codes.length) continue;
+		count(written, BY_LETTERS);
+		for (const code of signs.codes) {
+			if (!written.includes(code)) hits.set(code, hits.get(code)! - BY_LETTERS);
+		}
+	}
+	return [...hits]
+		.map(([code, hits]) => ({ code, known: knownLanguage(code), hits }))
 		.sort((one, other) => other.hits - one.hits)
-		.filter(({ hits }, _, [best]) => hits * 2 >= best!.hits);
+		.filter(({ hits }, _, [best]) => hits >= Math.min(best!.hits, best!.hits / 2));
+}
+
+type Signs = {
+	codes: string[];
+	/** The languages of each small word, as it is written and folded. */
+	words: ReadonlyMap<string, string[]>;
+	folded: ReadonlyMap<string, string[]>;
+	letters: ReadonlyMap<string, ReadonlySet<string>>;
+	/** The letters that some of the languages have and others have not. */
+	telling: ReadonlySet<string>;
+};
+
+const signsByScript = new Map<KnownScript, Signs>();
+
+function signsOf(script: KnownScript): Signs | undefined {
+	const languages = LANGUAGE_SIGNS[script];
+	if (!languages) return undefined;
+	const known = signsByScript.get(script);
+	if (known) return known;
+	const signs: Signs = {
+		codes: languages.map(({ code }) => code),
+		words: languagesByWord(languages, (word) => word),
+		folded: languagesByWord(languages, foldWord),
+		letters: new Map(languages.map(({ code, letters }) => [code, new Set(letters)])),
+		telling: new Set(languages.flatMap(({ letters }) => [...letters])),
+	};
+	signsByScript.set(script, signs);
+	return signs;
+}
+
+function languagesByWord(
+	languages: readonly LanguageSigns[],
+	written: (word: string) => string,
+): Map<string, string[]> {
+	const byWord = new Map<string, string[]>();
+	for (const { code, words } of languages) {
+		for (const word of new Set(words.split(' ').map(written))) {
+			byWord.set(word, [...(byWord.get(word) ?? []), code]);
+		}
+	}
+	return byWord;
+}
+
+function isWrittenIn(word: string, letters: ReadonlySet<string>, { telling }: Signs): boolean {
+	for (const letter of word) {
+		if (telling.has(letter) && !letters.has(letter)) return false;
+	}
+	return true;
 }
 
 type Script = { code: string } | { script: KnownScript };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { detectLanguage } from './detect-language';
 import { passageTerms, questionTerms } from './terms';
 
 const passage = (text: string, headings: string[] = []) =>
@@ -66,39 +65,5 @@ describe('the terms of a question', () => {
 		const [word] = questionTerms('بكاليفورنيا').words;
 
 		expect(word!.stems).toEqual(expect.arrayContaining(['بكاليفورنيا', 'كاليفورنيا']));
-	});
-});
-
-describe('the language of a text', () => {
-	it.each([
-		['en', 'The refund is paid within fourteen days of the return.'],
-		['de', 'Die Rückzahlung erfolgt innerhalb von vierzehn Tagen nach der Rücksendung.'],
-		['es', 'El reembolso se paga en los catorce días siguientes a la devolución.'],
-		['fr', 'Le remboursement est effectué dans les quatorze jours qui suivent le retour.'],
-		['it', 'Il rimborso viene effettuato entro quattordici giorni dalla restituzione.'],
-		['nl', 'De terugbetaling gebeurt binnen veertien dagen na het terugsturen van het product.'],
-		['ro', 'Rambursarea se face în termen de paisprezece zile de la returnarea produsului.'],
-		[
-			'tr',
-			'Para iadesi, ürünün geri gönderilmesinden sonra on dört gün içinde ve tam olarak yapılır.',
-		],
-		['vi', 'Tiền được hoàn lại trong vòng mười bốn ngày kể từ khi trả hàng.'],
-		['pl', 'Zwrot pieniędzy następuje w ciągu czternastu dni od otrzymania przesyłki.'],
-		['ru', 'Деньги возвращаются в течение четырнадцати дней после возврата.'],
-		['el', 'Η επιστροφή χρημάτων γίνεται εντός δεκατεσσάρων ημερών από την επιστροφή.'],
-		['ar', 'يتم رد المبلغ خلال أربعة عشر يوما من الإرجاع'],
-		['fa', 'پول شما ظرف چهارده روز پس از برگشت پرداخت می‌شود'],
-		['hi', 'वापसी के चौदह दिनों के भीतर पैसे लौटा दिए जाते हैं।'],
-		['zh', '退货后十四天内退款。'],
-		['ja', '返品後十四日以内に返金します。'],
-		['ko', '반품 후 14일 이내에 환불됩니다.'],
-		['th', 'คืนเงินภายในสิบสี่วัน'],
-	])('is %s', (language, text) => {
-		expect(detectLanguage(text)).toBe(language);
-	});
-
-	it('is none where nothing tells', () => {
-		expect(detectLanguage('12345 !?')).toBeNull();
-		expect(detectLanguage('XJ-900 Turbo')).toBeNull();
 	});
 });

@@ -1,4 +1,4 @@
-import { detectLanguage, plausibleLanguages } from './detect-language';
+import { likeliestLanguages, plausibleLanguages } from './detect-language';
 import { foldWord } from './terms/fold-word';
 import { knownLanguage, type KnownLanguage } from './terms/languages';
 import { signGroups } from './terms/sign-groups';
@@ -29,8 +29,7 @@ export function passageTerms(passage: {
 	language: string | null;
 }): { exact: string[]; stems: string[] } {
 	const all = [...passage.headings, passage.text].join('\n');
-	const language = passage.language ?? detectLanguage(all);
-	const known = knownLanguage(language);
+	const known = passage.language === null ? onlyKnown(all) : knownLanguage(passage.language);
 
 	const exact: string[] = [];
 	const stems: string[] = [];
@@ -57,7 +56,8 @@ export function questionTerms(question: string): QuestionTerms {
 	const plausible = plausibleLanguages(question);
 	const languages = plausible.flatMap(({ known }) => known ?? []);
 	const isCertain = (plausible[0]?.hits ?? 0) > 0;
-	const stopWords = isCertain ? plausible[0]!.known!.stopWords : undefined;
+	const stopWords = isCertain ? plausible[0]!.known?.stopWords : undefined;
+	const isStemmed = isCertain && plausible.every(({ known }) => known !== undefined);
 
 	const pieces = splitWords(question).filter(({ text }) => foldWord(text) !== '');
 	const telling = pieces.filter(
@@ -71,10 +71,16 @@ export function questionTerms(question: string): QuestionTerms {
 				? []
 				: languages[0]!.stem(side === 0 ? other.text + piece.text : piece.text + other.text),
 		);
-		const stems = new Set([...variantsOf(piece.text, languages, isCertain), ...joined]);
+		const stems = new Set([...variantsOf(piece.text, languages, isStemmed), ...joined]);
 		return [{ exact: [foldWord(piece.text)], stems: [...stems] }];
 	});
 	return { words, onlyStopWords: !isTelling && words.length > 0 };
+}
+
+/** The one of a text's likeliest languages of which something is known. */
+function onlyKnown(text: string): KnownLanguage | undefined {
+	const [first, ...others] = likeliestLanguages(text).flatMap(({ known }) => known ?? []);
+	return others.length === 0 ? first : undefined;
 }
 
 /** The groups of signs of a script without spaces, or of Korean words, as words of their own. */
@@ -89,13 +95,13 @@ function stemOf(word: string, known: KnownLanguage | undefined): string {
 	return known ? known.stem(word) : stemOtherwise(word);
 }
 
-function variantsOf(word: string, languages: KnownLanguage[], isCertain: boolean): string[] {
+function variantsOf(word: string, languages: KnownLanguage[], isStemmed: boolean): string[] {
 	const folded = foldWord(word);
 	const stems = languages.flatMap((language) => [language.stem(word), language.stem(folded)]);
 	return [
 		...new Set([
 			...stems,
-			...(isCertain ? [] : [stemOtherwise(word)]),
+			...(isStemmed ? [] : [stemOtherwise(word)]),
 			...(languages.some(({ code }) => code === 'ar') ? stems.flatMap(withParticles) : []),
 		]),
 	].filter((stem) => stem !== '');

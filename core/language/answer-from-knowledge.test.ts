@@ -11,7 +11,8 @@ import type { Store } from '../store/open-store';
 import { dispatchTurn } from '../store/turn-runs';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
-import { type AnswerSettings, answerTurn } from './answer-turn';
+import type { AnswerSettings } from './answer-settings';
+import { answerTurn } from './answer-turn';
 import type { ChatRequest } from './chat-model';
 import { judgeAnswer } from './judge-answer';
 import type { KnowledgeSettings } from './knowledge-settings';
@@ -151,6 +152,30 @@ describe.each(STORE_KINDS)('answers from documents on %s', (kind) => {
 		expect(one).toMatchObject({ outcome: 'handoff', reason: 'nothing-found' });
 		expect(other).toMatchObject({ outcome: 'handoff', reason: 'nothing-found' });
 		expect(requests).toHaveLength(1);
+	});
+
+	it.each([
+		['Yes, gladly.', 'sent', 'grounded'],
+		['It costs 3 € [1].', 'sent', 'grounded'],
+		['It costs 5 €.', 'drafted', 'ungrounded'],
+		['As we wrote [7].', 'drafted', 'ungrounded'],
+	])('may go without a source where documents only help: %p', async (text, treatment, outcome) => {
+		const item = await aTurn('What does delivery within the city cost?');
+
+		const answer = await answerTurn(store, item, settings([text], { use: 'helpful' }));
+
+		expect(answer).toMatchObject({ outcome: 'reply', treatment });
+		expect((await basis(item))?.verdict).toMatchObject({ outcome });
+	});
+
+	it('are tried where documents only help and hold nothing, and the question is noted', async () => {
+		const item = await aTurn('Do you sell bicycles?');
+		const helpful = settings(['I am sorry, I do not know.'], { use: 'helpful' });
+
+		const answer = await answerTurn(store, item, helpful);
+
+		expect(answer).toMatchObject({ outcome: 'reply', treatment: 'sent', sources: [] });
+		expect(await misses()).toMatchObject([{ question: 'Do you sell bicycles?' }]);
 	});
 
 	it('leave greetings alone', async () => {

@@ -7,7 +7,9 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import type { TurnItem } from '../../core/conversation/turn';
-import { type AnswerSettings, answerTurn, chargeTurn } from '../../core/language/answer-turn';
+import type { AnswerSettings } from '../../core/language/answer-settings';
+import { answerTurn } from '../../core/language/answer-turn';
+import { chargeTurn } from '../../core/language/charge-turn';
 import type { ChatFailure } from '../../core/language/chat-model';
 import { judgeAnswer } from '../../core/language/judge-answer';
 import { PRICE_LIST, withOwnPrices } from '../../core/language/price-list';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { AnswerSettings, ChosenModel } from '../../core/language/answer-turn';
+import type { AnswerSettings, ChosenModel } from '../../core/language/answer-settings';
 import type { ChatFailure, ChatModel } from '../../core/language/chat-model';
 import {
 	chooseModel,

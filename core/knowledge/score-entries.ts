@@ -11,6 +11,8 @@ export type WantedWord = {
 	like: ReadonlyMap<string, number>;
 	/** In how many entries any of its stems stands. */
 	entries: number;
+	/** How many entries are read to look for it, slips too. */
+	listed: number;
 };
 
 /** How much there is in an index: entries, and stems in each in the mean. */
@@ -106,7 +108,7 @@ function placesOf(terms: string[][]): Places {
 function scoreEntry(entry: Entry, wanted: Wanted, { meanLength }: IndexSize) {
 	const { rarities, weights } = wanted;
 	const stems = entry.stems.split(' ');
-	const { times, shares, standing } = readEntry(entry.exact.split(' '), stems, wanted);
+	const { times, shares, standing } = readEntry(entry.exact, stems, wanted);
 	const length = 1 - LENGTH + (LENGTH * stems.length) / Math.max(meanLength, 1);
 
 	let score = 0;
@@ -127,16 +129,19 @@ function scoreEntry(entry: Entry, wanted: Wanted, { meanLength }: IndexSize) {
 }
 
 /** Of each word: how often it stands there, to which share it is the word, and where. */
-function readEntry(exact: string[], stems: string[], wanted: Wanted) {
+function readEntry(exact: string, stems: string[], wanted: Wanted) {
 	const count = wanted.rarities.length;
 	const times = new Array<number>(count).fill(0);
 	const shares = new Array<number>(count).fill(0);
 	const kindred = new Array<number>(count).fill(0);
 	const standing = Array.from({ length: count }, (): number[] => []);
 
-	for (const term of exact) {
-		for (const place of wanted.exact.get(term) ?? []) {
-			times[place]! += EXACT;
+	const framed = ` ${exact} `;
+	for (const [term, places] of wanted.exact) {
+		const often = timesIn(framed, term);
+		if (often === 0) continue;
+		for (const place of places) {
+			times[place]! += EXACT * often;
 			shares[place] = 1;
 		}
 	}
@@ -162,6 +167,20 @@ function readEntry(exact: string[], stems: string[], wanted: Wanted) {
 		shares[place] = share;
 	}
 	return { times, shares, standing };
+}
+
+/** How often a term stands among others with spaces round each; faster by far than to look each of them up. */
+function timesIn(framed: string, term: string): number {
+	const wanted = ` ${term} `;
+	let often = 0;
+	for (
+		let at = framed.indexOf(wanted);
+		at !== -1;
+		at = framed.indexOf(wanted, at + term.length + 1)
+	) {
+		often += 1;
+	}
+	return often;
 }
 
 /** How close a word ever comes to the one before it in the question. */

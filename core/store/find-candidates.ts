@@ -38,11 +38,11 @@ function tellingWords(words: readonly WantedWord[], size: IndexSize): WantedWord
 	const most = Math.max(size.entries * COMMON_SHARE, SHORT_LIST);
 	let listed = 0;
 	return [...words]
-		.sort((one, other) => one.entries - other.entries)
-		.filter(({ entries }) => {
+		.sort((one, other) => one.listed - other.listed)
+		.filter((word) => {
 			const isFirst = listed === 0;
-			listed += entries;
-			return isFirst || (entries <= most && listed <= MOST_LISTED);
+			listed += word.listed;
+			return isFirst || (word.listed <= most && listed <= MOST_LISTED);
 		});
 }
 

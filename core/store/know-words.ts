@@ -36,27 +36,31 @@ export async function knowWords(
 	const known = words.map((word): WantedWord => {
 		const stems = word.stems.filter((stem) => counts.has(stem));
 		const sum = stems.reduce((all, stem) => all + counts.get(stem)!, 0);
-		return { exact: word.exact, stems, like: new Map(), entries: Math.min(sum, entries) };
+		const standing = Math.min(sum, entries);
+		return { exact: word.exact, stems, like: new Map(), entries: standing, listed: standing };
 	});
 	const unknown = words.flatMap((word, place) => (known[place]!.entries === 0 ? [place] : []));
 	for (const place of unknown.slice(0, MOST_UNKNOWN)) {
-		known[place]!.like = await termsLike(unit, indexId, words[place]!);
+		Object.assign(known[place]!, await termsLike(unit, indexId, words[place]!));
 	}
 	return { words: known, size };
 }
 
-/** Terms of an index that a word may be a slip of: few slip in the first letter, or in the second and the last one. */
+/**
+ * Terms of an index that a word may be a slip of, and how many entries these have: few slip in
+ * the first letter, or in the second and the last one.
+ */
 async function termsLike(
 	unit: Unit,
 	indexId: number,
 	{ stems }: QuestionWord,
-): Promise<Map<string, number>> {
+): Promise<Pick<WantedWord, 'like' | 'listed'>> {
 	const [stem = ''] = stems;
-	if (stem.length < SHORTEST || /\d/.test(stem)) return new Map();
+	if (stem.length < SHORTEST || /\d/.test(stem)) return { like: new Map(), listed: 0 };
 	const [first = '', second = ''] = stem;
 	const rows = await unit.db
 		.selectFrom('knowledgeTerm')
-		.select('term')
+		.select(['term', 'entries'])
 		.where('indexId', '=', indexId)
 		.where('term', '>=', first)
 		.where('term', '<', `${first}\u{10ffff}`)
@@ -70,11 +74,13 @@ async function termsLike(
 		)
 		.limit(MOST_COMPARED)
 		.execute();
-	return new Map(
-		rows
-			.map(({ term }): [string, number] => [term, likeness(stem, term)])
-			.filter(([, alike]) => alike >= ALIKE)
-			.sort(([one, likeOne], [other, likeOther]) => likeOther - likeOne || (one < other ? -1 : 1))
-			.slice(0, MOST_ALIKE),
-	);
+	const alike = rows
+		.map((row) => ({ ...row, alike: likeness(stem, row.term) }))
+		.filter(({ alike }) => alike >= ALIKE)
+		.sort((one, other) => other.alike - one.alike || (one.term < other.term ? -1 : 1))
+		.slice(0, MOST_ALIKE);
+	return {
+		like: new Map(alike.map(({ term, alike }) => [term, alike])),
+		listed: alike.reduce((sum, { entries }) => sum + entries, 0),
+	};
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { passageTerms } from '../knowledge/terms';
 import { amongIds } from './among-ids';
 import type { KnowledgeTextRow } from './knowledge-rows';
+import { mergeWords } from './merge-words';
 import type { Unit } from './schema';
 
 /** Under which two terms, which no text holds, the entries of an index and all their stems are counted. */
@@ -20,6 +21,7 @@ export async function indexTexts(unit: Unit, indexId: number, textIds: number[])
 	const drafts = texts.map((text) => ({ textId: text.id, ...termsOf(text) }));
 	const added = await addEntries(unit, indexId, drafts);
 	await count(unit, indexId, added, 1);
+	await mergeWords(unit);
 }
 
 /** Takes texts out of every index. The unit must be one that writes; the texts themselves stay. */
@@ -40,6 +42,7 @@ export async function forgetTexts(unit: Unit, textIds: number[]): Promise<void> 
 			.where('entries', '<=', 0)
 			.execute();
 	}
+	await mergeWords(unit);
 }
 
 type Draft = { textId: number; exact: string[]; stems: string[] };

@@ -2,6 +2,7 @@ import { amongIds } from './among-ids';
 import { abandonedRevisions, interruptRevision } from './knowledge-revision-store';
 import { forgetTexts } from './knowledge-words';
 import { lockKnowledge } from './lock-knowledge';
+import { mergeWords } from './merge-words';
 import type { Unit } from './schema';
 import type { WriteJob } from './write-job';
 
@@ -73,7 +74,8 @@ async function removeUnused(unit: Unit, textIds: number[]): Promise<void> {
 	await unit.db.deleteFrom('knowledgeText').where('id', 'in', amongIds(unit, unused)).execute();
 }
 
-async function sweepIndex({ db }: Unit): Promise<boolean> {
+async function sweepIndex(unit: Unit): Promise<boolean> {
+	const { db } = unit;
 	const index = await db
 		.selectFrom('knowledgeIndex')
 		.select('id')
@@ -89,7 +91,10 @@ async function sweepIndex({ db }: Unit): Promise<boolean> {
 		.where('indexId', '=', index.id)
 		.limit(MOST_ROWS);
 	const [gone] = await db.deleteFrom('knowledgeEntry').where('id', 'in', entries).execute();
-	if (gone!.numDeletedRows > 0n) return true;
+	if (gone!.numDeletedRows > 0n) {
+		await mergeWords(unit);
+		return true;
+	}
 
 	const terms = db
 		.selectFrom('knowledgeTerm')

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 
+import { addFile } from '../../core/knowledge/add-file';
 import { searchKnowledge } from '../../core/knowledge/search-knowledge';
 import { listSources, removeSource } from '../../core/store/knowledge-source-store';
 import { openStore, type Store } from '../../core/store/open-store';
@@ -21,10 +22,11 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const start = async () =>
-	await putSources(openStateFile(join(home, 'desk.json')), {
-		folder: join(__dirname, 'sources'),
-		storeFile,
-	});
+	await putSources(
+		openStateFile(join(home, 'desk.json')),
+		{ addFile, openStore },
+		{ folder: join(__dirname, 'sources'), storeFile },
+	);
 
 async function inStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 	const store = await openStore({ sqliteFile: storeFile });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { startProgram, type ChildProgram } from '../n8n/child-program';
 import { findFreePort } from '../n8n/find-free-port';
-import { HOST_FOLDER, ROOT_FOLDER, WORKFLOWS_FOLDER } from '../n8n/folders';
+import { HOST_FOLDER, PACKAGE_FOLDER, ROOT_FOLDER, WORKFLOWS_FOLDER } from '../n8n/folders';
 import { installPackage } from '../n8n/install-package';
 import { logIn } from '../n8n/n8n-client';
 import { n8nEnvironment, n8nUrl } from '../n8n/n8n-environment';
@@ -11,7 +11,7 @@ import { waitForPublication } from '../n8n/put-workflow';
 import { startN8n, waitForAnswer, waitForN8n, waitForWebhooks } from '../n8n/start-n8n';
 import { openStateFile } from './desk-state';
 import { putCredentials } from './put-credentials';
-import { putSources } from './put-sources';
+import { packedParts, putSources } from './put-sources';
 import { putWorkflows } from './put-workflows';
 
 export type DemoOptions = {
@@ -59,7 +59,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
 	const signal = AbortSignal.any([stop, simulator.ended, n8n.ended]);
 	await Promise.all([waitForAnswer(simulatorUrl, signal), waitForN8n(url, signal)]);
 
-	await putSources(file, {
+	await putSources(file, packedParts(PACKAGE_FOLDER), {
 		folder: join(ROOT_FOLDER, 'scripts/start/sources'),
 		storeFile: join(userFolder, '.n8n/talktrace/talktrace.sqlite'),
 	});

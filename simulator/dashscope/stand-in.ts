@@ -83,7 +83,7 @@ function lastTurn(messages: ChatMessage[]): Turn {
 	const earlier = textsOf(messages.slice(0, answered + 1));
 	const question = textsOf(latest);
 	const shown = {
-		seen: earlier.length + question.length,
+		seen: [...earlier, ...question].filter(isWords).length,
 		documents: latest.flatMap(({ text }) =>
 			[...text.matchAll(DOCUMENT)].map(([, words = '']) => words),
 		),
@@ -93,6 +93,11 @@ function lastTurn(messages: ChatMessage[]): Turn {
 	return question.length > 0
 		? { ...shown, question, earlier }
 		: { ...shown, question: earlier.slice(-1), earlier: earlier.slice(0, -1) };
+}
+
+/** Whether the customer said this, not the desk about it. */
+function isWords(text: string): boolean {
+	return !NOTE_ALONE.test(text);
 }
 
 function phrasesFor({ question, earlier }: Turn): Phrases {
@@ -120,7 +125,7 @@ function seen({ images }: Turn, phrases: Phrases): string[] {
 
 /** Nothing, when there are only images to speak of. */
 function saidTo(messages: ChatMessage[], turn: Turn, phrases: Phrases): string[] {
-	const isWordless = turn.question.every((text) => NOTE_ALONE.test(text));
+	const isWordless = !turn.question.some(isWords);
 	return turn.images > 0 && isWordless ? [] : [say(messages, turn, phrases)];
 }
 
@@ -151,7 +156,7 @@ function say(messages: ChatMessage[], turn: Turn, phrases: Phrases): string {
 	}
 	if (isStrict) return `${phrases.unknown} [0]`;
 	if (match) return phrases.foundInHistory(shorten(match.sentence));
-	return phrases.nothing(turn.seen, shorten(turn.question.join(' · ')));
+	return phrases.nothing(turn.seen, shorten(turn.question.filter(isWords).join(' · ')));
 }
 
 // What was given comes before what the customer said. Several messages in a row are looked

@@ -46,8 +46,12 @@ export const STORES: StoreKind[] = POSTGRES_URL ? ['sqlite', 'postgres'] : ['sql
 /** More than any test has at once: no turn waits for another one's execution. */
 const RUNS_AT_ONCE = 60;
 
-/** Meta comes again and again while nobody answers. */
-const RETRY_AFTER_MS = [500, 1_000, 2_000, ...Array.from({ length: 17 }, () => 6_000)];
+/** Meta comes again while nobody answers: for four minutes, in which a busy machine starts n8n several times. */
+const RETRY_AFTER_MS = [
+	...[500, 1_000, 2_000],
+	...Array.from({ length: 8 }, () => 6_000),
+	...Array.from({ length: 9 }, () => 20_000),
+];
 
 /** On PostgreSQL a transaction may begin, and wait for a lock while another one commits. */
 const TOLERANCE_MS: Record<StoreKind, number> = { sqlite: 0, postgres: 1_000 };

@@ -40,6 +40,9 @@ const packed =
 			.writeHead(200, { 'content-type': 'text/html', 'content-encoding': encoding })
 			.end(bytes);
 
+/** `once` of events would reject where a connection is reset, which is one way of ending it. */
+const endOf = (socket: net.Socket) => new Promise((resolve) => socket.once('close', resolve));
+
 const refused = (reason: string) => ({ outcome: 'refused', reason });
 
 describe('guardedFetch', () => {
@@ -196,10 +199,7 @@ describe('guardedFetch', () => {
 		site.put('/', (request, response) => {
 			response.writeHead(200, { 'content-type': 'text/html' });
 			const drip = setInterval(() => response.write('x'), 10);
-			// `once` of events would reject where the connection is reset, which is one way of ending it.
-			ended = new Promise<void>((resolve) => request.socket.once('close', resolve)).then(() =>
-				clearInterval(drip),
-			);
+			ended = endOf(request.socket).then(() => clearInterval(drip));
 		});
 
 		expect(await get('/', { timeoutMs: 300 })).toEqual(refused('unreachable'));
@@ -261,7 +261,7 @@ describe('guardedFetch', () => {
 		const controller = new AbortController();
 		let ended: Promise<unknown> | undefined;
 		site.put('/', (request) => {
-			ended = once(request.socket, 'close');
+			ended = endOf(request.socket);
 			controller.abort(new Error('nobody waits any more'));
 		});
 

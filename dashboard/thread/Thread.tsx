@@ -11,6 +11,9 @@ import { PresentColleagues } from './PresentColleagues';
 /** So near to the end counts as being there. */
 const NEAR_PX = 80;
 
+/** So near to an edge of what is loaded, more is asked for. */
+const LOAD_PX = 400;
+
 /**
  * What was said, oldest first, in a scrolling log. It stays at the end while the agent is
  * there, keeps its place when older entries come in above, and tells of new ones otherwise.
@@ -39,6 +42,8 @@ export function Thread({ markedId }: { markedId?: string }) {
 			box.scrollTop = box.scrollHeight;
 		}
 		before.current = { height: box.scrollHeight, firstId: entries[0]!.id };
+		// What has come may not fill the view, or leave it at the edge: nothing scrolls then.
+		loadAround(box);
 	}, [entries, pending.length, markedId]);
 
 	useEffect(() => {
@@ -53,11 +58,15 @@ export function Thread({ markedId }: { markedId?: string }) {
 		const box = scroller.current;
 		if (!box) return;
 		atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX && newer === null;
-		if (box.scrollTop < 400 && older !== null) void attempt(() => loadMore('older'));
-		const toEnd = box.scrollHeight - box.scrollTop - box.clientHeight;
-		if (toEnd < 400 && newer !== null) void attempt(() => loadMore('newer'));
+		loadAround(box);
 		if (atEnd.current) seeEnd();
 	};
+
+	function loadAround(box: HTMLElement) {
+		if (box.scrollTop < LOAD_PX && older !== null) void attempt(() => loadMore('older'));
+		const toEnd = box.scrollHeight - box.scrollTop - box.clientHeight;
+		if (toEnd < LOAD_PX && newer !== null) void attempt(() => loadMore('newer'));
+	}
 
 	function seeEnd() {
 		setUnseen(0);

@@ -21,8 +21,10 @@ if (Worker.name !== 'WorkerInTypeScript') {
 	processes.fork = function forkInTypeScript(file: string | URL, ...more: unknown[]) {
 		const options = more.find((value) => !Array.isArray(value)) as ForkOptions | undefined;
 		const args = more.find((value) => Array.isArray(value)) as string[] | undefined;
-		const isOurs = String(file).endsWith('.ts');
-		const execArgv = [...(options?.execArgv ?? process.execArgv), ...(isOurs ? PRELOAD : [])];
+		const own = options?.execArgv ?? process.execArgv;
+		// A program that brings a loader of its own, which may change what it loads, keeps it.
+		const isOurs = String(file).endsWith('.ts') && !own.includes('--import');
+		const execArgv = [...own, ...(isOurs ? PRELOAD : [])];
 		return fork(file, args ?? [], { ...options, execArgv });
 	};
 }

@@ -51,7 +51,13 @@ export async function keepReply(
 ): Promise<void> {
 	const { db, now } = unit;
 	const { text: answer, passages, cited, texts, knowledge, expiresAt } = reply;
-	const row = { knowledge, answer, basis: JSON.stringify({ passages, cited, texts }), at: now, expiresAt };
+	const row = {
+		knowledge,
+		answer,
+		basis: JSON.stringify({ passages, cited, texts }),
+		at: now,
+		expiresAt,
+	};
 	await db
 		.insertInto('replyCache')
 		.values({ key, ...row, uses: 0 })

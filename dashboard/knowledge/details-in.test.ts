@@ -29,7 +29,7 @@ describe('what is said of a source', () => {
 
 		expect(channelIds).toEqual(['a', 'b']);
 		expect(new Date(expiresAt!)).toEqual(new Date(2027, 0, 1));
-		expect(lastDay(expiresAt!)).toBe('2026-12-31');
+		expect(lastDay(expiresAt)).toBe('2026-12-31');
 		expect(lastDay(null)).toBe('');
 	});
 

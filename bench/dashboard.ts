@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { PACKAGE_FOLDER, ROOT_FOLDER } from '../scripts/n8n/folders';
+import { PACKAGE_FOLDER } from '../scripts/n8n/folders';
+import { anyPostgres } from './any-postgres';
 import { describeReport } from './dashboard/describe-report';
 import { describePage } from './dashboard/describe-page';
 import { measurePage } from './dashboard/measure-page';
@@ -60,27 +60,6 @@ async function main(): Promise<void> {
 		await postgres?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-type Server = { url: string; stop(): Promise<void> };
-
-/** A server of our own, so that nothing stays behind on another one. */
-async function anyPostgres(): Promise<Server | undefined> {
-	const { findPostgres } = await tool<{ findPostgres(): { programs?: string } | undefined }>(
-		'setup/postgres.mjs',
-	);
-	const { startPostgres } = await tool<{ startPostgres(programs: string): Promise<Server> }>(
-		'test/start-postgres.mjs',
-	);
-	const { programs } = findPostgres() ?? {};
-	if (programs !== undefined) return await startPostgres(programs);
-	console.error('Left out: PostgreSQL, whose programs are not on this machine.');
-	return undefined;
-}
-
-/** A part of the set-up, which runs before TypeScript can and so is written without. */
-async function tool<T>(path: string): Promise<T> {
-	return (await import(pathToFileURL(join(ROOT_FOLDER, 'scripts', path)).href)) as T;
 }
 
 void main().catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { PACKAGE_FOLDER, ROOT_FOLDER } from '../scripts/n8n/folders';
+import { PACKAGE_FOLDER } from '../scripts/n8n/folders';
+import { anyPostgres } from './any-postgres';
 import { describeQuality } from './knowledge/describe-quality';
 import { describeSpeed } from './knowledge/describe-speed';
 import { measureQuality, type QualityReport } from './knowledge/measure-quality';
@@ -80,27 +80,6 @@ async function speed(
 		reports.push(await measureSpeed(packageFolder, { folder, passages }));
 	}
 	return reports;
-}
-
-type Server = { url: string; stop(): Promise<void> };
-
-/** A server of our own, so that nothing stays behind on another one. */
-async function anyPostgres(): Promise<Server | undefined> {
-	const { findPostgres } = await tool<{ findPostgres(): { programs?: string } | undefined }>(
-		'setup/postgres.mjs',
-	);
-	const { startPostgres } = await tool<{ startPostgres(programs: string): Promise<Server> }>(
-		'test/start-postgres.mjs',
-	);
-	const { programs } = findPostgres() ?? {};
-	if (programs !== undefined) return await startPostgres(programs);
-	console.error('Left out: PostgreSQL, whose programs are not on this machine.');
-	return undefined;
-}
-
-/** A part of the set-up, which runs before TypeScript can and so is written without. */
-async function tool<T>(path: string): Promise<T> {
-	return (await import(pathToFileURL(join(ROOT_FOLDER, 'scripts', path)).href)) as T;
 }
 
 void main().catch((error: unknown) => {

@@ -36,6 +36,8 @@ const turnItemSchema = z.object({
 		attempt: z.number().int(),
 		/** The store that holds the turn; a node on another store refuses. */
 		storeId: z.string(),
+		/** By what logs, the dashboard and metrics name the turn; items of version 0.1 have none. */
+		traceId: z.string().optional(),
 	}),
 	channel: z.object({ id: z.string(), phoneNumberId: z.string() }),
 	contact: z.object({

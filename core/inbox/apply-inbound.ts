@@ -9,11 +9,12 @@ import { applyCorrections } from '../store/message-corrections';
 import { reopenConversation } from '../store/reopen-conversation';
 import type { ChannelRow } from '../store/conversation-rows';
 import type { Unit } from '../store/schema';
+import { tally } from '../store/tally-store';
 import { joinWaitingTurn } from '../store/turn-store';
-import type { InboundMessage, WebhookEvent } from '../whatsapp/webhook-event';
+import type { WebhookEvent } from '../whatsapp/webhook-event';
 import type { Applied, Intake } from './apply-event';
 import { groupAlias, identityAliases } from './identity-aliases';
-import { type IntakeRules, SILENT_KINDS } from './intake-rules';
+import { extraOf, isLate, speaks } from './inbound-rules';
 import { supersedeRunning } from './supersede-running';
 import { takeSurveyAnswer } from './take-survey-answer';
 
@@ -34,7 +35,7 @@ export async function applyInbound(
 			});
 	const conversationId = await ensureConversation(unit, channel.id, contactId);
 
-	const speaks = !SILENT_KINDS.includes(content.kind) && !groupId && !message.standby;
+	const opensWindow = speaks(message);
 	const added = await addArrived(unit, {
 		conversationId,
 		channelId: channel.id,
@@ -43,18 +44,19 @@ export async function applyInbound(
 		content,
 		extra: extraOf(message),
 		saidAt: message.sentAt,
-		opensWindow: speaks,
+		opensWindow,
 		deliveryId,
 	});
 	if (added.outcome === 'duplicate') {
 		count(unit, 'message-repeated');
 		return {};
 	}
+	tally(unit, 'message-received', { kind: content.kind });
 
 	const corrects = content.kind === 'edit' || content.kind === 'revoke';
 	const corrected = corrects ? content.targetWamid : message.wamid;
 	const { removed } = await applyCorrections(unit, channel.id, corrected);
-	if (!speaks || removed) return {};
+	if (!opensWindow || removed) return {};
 	if (
 		(await isBlocked(unit, contactId)) ||
 		(await takeSurveyAnswer(unit, conversationId, content))
@@ -64,6 +66,7 @@ export async function applyInbound(
 	}
 	if (added.conversation) await reopenConversation(unit, added.conversation);
 	if (isLate(message, unit.now, rules)) {
+		tally(unit, 'message-late', {});
 		await handOver(unit, {
 			conversationId,
 			reason: 'late-delivery',
@@ -88,23 +91,4 @@ export async function applyInbound(
 		supersedes: replaced?.supersedes,
 	});
 	return { turnId };
-}
-
-/** Meta tries for 7 days; an answer of the AI to what was asked hours ago helps nobody. */
-function isLate(message: InboundMessage, now: string, { latestAgeMs }: IntakeRules): boolean {
-	return Date.parse(now) - Date.parse(message.sentAt) > latestAgeMs;
-}
-
-function extraOf(message: InboundMessage): Record<string, unknown> {
-	const { quotedWamid, forwarded, referral, referredProduct, groupId, from, standby, raw } =
-		message;
-	return {
-		...(quotedWamid && { quotedWamid }),
-		...(forwarded && { forwarded }),
-		...(referral && { referral }),
-		...(referredProduct && { referredProduct }),
-		...(groupId && { participant: from.name ?? null }),
-		...(standby && { standby }),
-		...(raw !== undefined && { raw }),
-	};
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { ensureChannel } from '../store/channel-store';
 import { openStore, type Store } from '../store/open-store';
+import { aCable, type Cable } from '../testing/a-cable';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { createRecorder, type Recorder } from './recorder';
@@ -12,53 +11,8 @@ const onPostgres = STORE_KINDS.includes('postgres') ? describe : describe.skip;
 
 let store: Store;
 let dispose: () => Promise<void>;
-let cable: Awaited<ReturnType<typeof aCable>>;
+let cable: Cable;
 let recorder: Recorder;
-
-/** Passes connections on to a server, and breaks them on demand. */
-async function aCable(host: string, port: number) {
-	const sockets = new Set<Socket>();
-	let passed = 0;
-	let breakAfter = Infinity;
-	const cut = () => sockets.forEach((socket) => socket.destroy());
-
-	const server: Server = createServer((near) => {
-		const far = connect(port, host);
-		for (const [from, to] of [[near, far] as const, [far, near] as const]) {
-			sockets.add(from);
-			from.on('error', () => undefined);
-			from.on('close', () => to.destroy());
-			from.on('data', (bytes: Buffer) => {
-				if ((passed += 1) < breakAfter) to.write(bytes);
-				else {
-					breakAfter = Infinity;
-					cut();
-				}
-			});
-		}
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address() as AddressInfo;
-
-	return {
-		port: address.port,
-		/** Breaks everything when so many packets more have come through, in either direction. */
-		breakAfter(packets: number) {
-			passed = 0;
-			breakAfter = packets;
-		},
-		async unplug() {
-			server.close();
-			cut();
-			await once(server, 'close');
-		},
-		async plugIn() {
-			server.listen(address.port, '127.0.0.1');
-			await once(server, 'listening');
-		},
-	};
-}
 
 const contents = () =>
 	store.read(async ({ db }) => ({
@@ -79,7 +33,7 @@ onPostgres('deliveries on a PostgreSQL store whose connections break', () => {
 		recorder = createRecorder(store);
 		dispose = async () => {
 			await store.close();
-			await cable.unplug();
+			await cable.close();
 			await direct.dispose();
 		};
 	});

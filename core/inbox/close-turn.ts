@@ -6,6 +6,7 @@ import type { TurnRow } from '../store/turn-rows';
 import { endTurn, lockTurn } from '../store/turn-store';
 import { retryTurn } from '../store/turn-runs';
 import { finishByAnswer } from '../store/finish-turn';
+import type { WriteJob } from '../store/write-job';
 import { handOver } from '../outbox/hand-over';
 
 /** How a run of a turn ended, as far as the dispatcher can tell. */
@@ -61,6 +62,19 @@ export async function closeTurn(
 	}
 	await giveToPerson(unit, turn, 'not-answered', 'The workflow ended without an answer');
 }
+
+type EndedRun = { id: string; attempt: number; end: RunEnd; rules: ClosingRules };
+
+/**
+ * `closeTurn` as a job. After a power cut the turn's lease runs out, and what became of its answer
+ * is seen then.
+ */
+export const closeRun: WriteJob<EndedRun, void> = {
+	file: __filename,
+	name: 'closeRun',
+	flush: 'later',
+	run: (unit, { id, attempt, end, rules }) => closeTurn(unit, id, attempt, end, rules),
+};
 
 /** Pauses before the repeats of a failed run; a node that fails at once must not spin. */
 const PAUSES_MS = [2_000, 5_000, 10_000, 20_000];

@@ -12,6 +12,8 @@ import type { TurnRow } from '../store/turn-rows';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { aGraph } from '../testing/a-graph';
+import { failingStore } from '../testing/failing-store';
+import { shiftClock } from '../testing/shifted-clock';
 import type { RunEnd } from './close-turn';
 import { type Dispatcher, startDispatcher } from './dispatcher';
 import { createRecorder, type Recorder } from './recorder';
@@ -259,6 +261,46 @@ describe.each(STORE_KINDS)('dispatcher on %s', (kind) => {
 		await expect(answer(items[0]!)).rejects.toThrow(InputError);
 		expect(graph.texts()).toEqual(['echo: hello?']);
 	}, 20_000);
+
+	it('closes a turn by its run although the store was away when that ended', async () => {
+		const failing = failingStore(store);
+		({ store } = failing);
+		await say('wamid.1', 'hi');
+
+		start(
+			async (item) => {
+				const end = await answer(item);
+				failing.goAway(1_000);
+				return end;
+			},
+			{},
+			() => undefined,
+		);
+
+		expect(await endedTurns()).toMatchObject([{ outcome: 'answered', attempt: 1 }]);
+	});
+
+	it('hands a turn out again when nobody learned that it was handed out', async () => {
+		const clock = shiftClock(store);
+		const failing = failingStore(clock.store);
+		({ store } = failing);
+		await say('wamid.1', 'hi');
+		const attempts: number[] = [];
+		failing.loseAnswer((value) => (value as { item?: TurnItem } | undefined)?.item !== undefined);
+
+		start(
+			async (item) => {
+				attempts.push(item.turn.attempt);
+				return await answer(item);
+			},
+			{},
+			// The hand-over has failed, as far as anybody knows; its lease runs out.
+			() => clock.advance(20_000),
+		);
+
+		expect(await endedTurns()).toMatchObject([{ outcome: 'answered' }]);
+		expect(attempts).toEqual([2]);
+	});
 
 	it('gives up after the time for repeats and tells the customer', async () => {
 		await say('wamid.1', 'hello?');

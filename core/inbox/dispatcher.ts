@@ -1,23 +1,22 @@
 import type { TurnItem } from '../conversation/turn';
 import { InputError } from '../errors';
-import { type SenderOptions, sendDue } from '../outbox/sender';
-import { handOver } from '../outbox/hand-over';
+import { STATUS_AWAITED_MS } from '../outbox/settle';
+import { CLAIM_MS, type SenderOptions, sendDue } from '../outbox/sender';
 import { reconcile } from '../outbox/reconcile';
-import { pruneOrphans } from '../outbox/orphan-statuses';
 import { getChannel } from '../store/channel-store';
 import { endLease, renewLease } from '../store/channel-lease';
-import { plus } from '../store/database-time';
-import { pruneBodies } from '../store/delivery-store';
 import type { Store } from '../store/open-store';
-import type { Unit } from '../store/schema';
+import { writeAgain } from '../store/write-again';
 import type { TurnRow } from '../store/turn-rows';
-import { endTurn } from '../store/turn-store';
-import { dispatchTurn, lapsedTurns, renewTurnLeases } from '../store/turn-runs';
-import { dueTurns, nextDueAt } from '../store/due-turns';
-import { type ClosingRules, closeTurn, type RunEnd } from './close-turn';
-import { createLoop, REST_AFTER_LOOK_MS } from './loop';
+import { setTimesAnew, wentBack } from '../store/set-times-anew';
+import { lapsedTurns, renewTurnLeases } from '../store/turn-runs';
+import { type ClosingRules, closeRun, type RunEnd } from './close-turn';
+import { dispatchDueTurn } from './dispatch-due-turn';
+import { forgetOld } from './forget-old';
+import { lookForTurns } from './look-for-turns';
+import { createLoop, REST_AFTER_LOOKS } from './loop';
 import { recoverTurn } from './recover-turn';
-import { turnItem } from './turn-item';
+import { watchClock } from './watch-clock';
 
 export type DispatcherOptions = {
 	store: Store;
@@ -51,8 +50,8 @@ const HEARTBEAT_MS = 5_000;
 /** Other processes commit too; on SQLite nothing tells us but a look. */
 const LONGEST_SLEEP_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
-const KEEP_DAYS = 7;
+/** Between two pieces of what is forgotten, so that others come to write. */
+const BREATH_MS = 200;
 
 /**
  * Hands turns of one channel to runs and sends what its outbox holds, while this
@@ -64,10 +63,11 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	const running = new Map<string, number>();
 	let leading = false;
 	let alarmedAt: string | null = null;
+	const clockWasSet = watchClock();
 
 	const heartbeat = createLoop(HEARTBEAT_MS, guarded(beat));
-	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue), REST_AFTER_LOOK_MS);
-	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound), REST_AFTER_LOOK_MS);
+	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue), REST_AFTER_LOOKS);
+	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound), REST_AFTER_LOOKS);
 	const housekeeping = createLoop(HOUSEKEEPING_MS, guarded(keepHouse));
 	const stopListening = store.onCommit(() => {
 		dispatch.wake();
@@ -79,18 +79,30 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		async stop() {
 			stopListening();
 			await Promise.all([heartbeat, dispatch, send, housekeeping].map((loop) => loop.stop()));
-			if (leading) await store.write((unit) => endLease(unit, channelId, holder));
+			// Where the store is away, the lease runs out by itself.
+			if (leading) await guarded(() => store.write((unit) => endLease(unit, channelId, holder)))();
 		},
 	};
 
 	async function beat(): Promise<void> {
 		const wasLeading = leading;
-		const lease = await store.write((unit) =>
-			renewLease(unit, channelId, { owner, holder, leaseMs: LEASE_MS }),
-		);
+		const { lease, now } = await store.write(async (unit) => ({
+			lease: await renewLease(unit, channelId, { owner, holder, leaseMs: LEASE_MS }),
+			now: unit.now,
+		}));
+		const wasSet = clockWasSet(now);
 		leading = lease === 'leading';
 		if (!leading) return;
-		await store.write((unit) => renewTurnLeases(unit, holder, LEASE_MS));
+		await store.write((unit) => renewTurnLeases(unit, holder, [...running.keys()], LEASE_MS));
+		if (wasSet || (!wasLeading && (await store.read(wentBack)))) {
+			const times = {
+				leaseMs: LEASE_MS,
+				deadlineMs: rules.deadlineMs,
+				claimMs: CLAIM_MS,
+				statusMs: STATUS_AWAITED_MS,
+			};
+			await store.write((unit) => setTimesAnew(unit, channelId, times));
+		}
 		await recover();
 		if (!wasLeading) for (const loop of [dispatch, send, housekeeping]) loop.wake();
 		await alarm();
@@ -122,58 +134,18 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		const free = rules.mostRuns - running.size;
 		if (!leading || free <= 0) return undefined;
 
-		const { due, next } = await store.read(async (unit) => {
-			const dueAt = await nextDueAt(unit, channelId);
-			return {
-				due: await dueTurns(unit, channelId, free),
-				next: dueAt === null ? undefined : Date.parse(dueAt) - Date.parse(unit.now),
-			};
-		});
-		for (const { id } of due) await dispatchOne(id);
+		const { due, next } = await store.readJob(lookForTurns, { channelId, limit: free });
+		for (const id of due) await dispatchOne(id);
 		return next;
 	}
 
 	async function dispatchOne(id: string): Promise<void> {
-		const { deadlineMs } = rules;
-		const dispatched = await store.write(async (unit) => {
-			// Another trigger may have taken the number over since the last heartbeat.
-			if ((await getChannel(unit, channelId)).leaseHolder !== holder) return undefined;
-			const run = { holder, leaseMs: LEASE_MS, deadlineMs, whenLocked: 'skip' as const };
-			const turn = await dispatchTurn(unit, id, run);
-			if (!turn) return undefined;
-			const item = await turnItem(unit, turn, store.id);
-			if (!item) {
-				await endTurn(unit, id, {
-					outcome: 'no-answer-needed',
-					reason: 'The customer deleted what they had written',
-				});
-				return undefined;
-			}
-			if (isLate(item, unit.now)) {
-				await leaveLateTurn(unit, turn);
-				return undefined;
-			}
-			return { turn, item };
+		const { deadlineMs, latestAgeMs } = rules;
+		const dispatched = await store.writeJob(dispatchDueTurn, {
+			...{ id, channelId, holder, storeId: store.id },
+			...{ leaseMs: LEASE_MS, deadlineMs, latestAgeMs },
 		});
 		if (dispatched) void guarded(() => awaitRun(dispatched.turn, dispatched.item))();
-	}
-
-	function isLate({ messages }: TurnItem, now: string): boolean {
-		const last = messages.at(-1)?.sentAt ?? now;
-		return Date.parse(now) - Date.parse(last) > rules.latestAgeMs;
-	}
-
-	async function leaveLateTurn(unit: Unit, turn: TurnRow): Promise<void> {
-		await handOver(unit, {
-			conversationId: turn.conversationId,
-			reason: 'late-delivery',
-			by: 'dispatcher',
-			tellCustomer: false,
-		});
-		await endTurn(unit, turn.id, {
-			outcome: 'handed-over',
-			reason: 'The desk was down, and the message is hours old',
-		});
 	}
 
 	async function awaitRun(turn: TurnRow, item: TurnItem): Promise<void> {
@@ -183,7 +155,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 				options.onError(error);
 				return { run: 'failed' };
 			});
-			await store.write((unit) => closeTurn(unit, turn.id, turn.attempt, end, rules));
+			const { id, attempt } = turn;
+			await writeAgain(() => store.writeJob(closeRun, { id, attempt, end, rules }));
 		} finally {
 			if (running.get(turn.id) === turn.attempt) running.delete(turn.id);
 			dispatch.wake();
@@ -199,13 +172,10 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 		return Date.parse(dueAt) - Date.parse(now);
 	}
 
-	async function keepHouse(): Promise<void> {
-		if (!leading) return;
-		await store.write(async (unit) => {
-			const before = plus(unit.now, -KEEP_DAYS * DAY_MS);
-			await pruneOrphans(unit, before);
-			await pruneBodies(unit, before);
-		});
+	async function keepHouse(): Promise<number | undefined> {
+		if (!leading) return undefined;
+		const more = await store.write(forgetOld);
+		return more ? BREATH_MS : undefined;
 	}
 
 	function guarded<T>(work: () => Promise<T>): () => Promise<T | undefined> {

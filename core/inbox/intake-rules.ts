@@ -20,3 +20,18 @@ export type IntakeRules = {
 
 /** Never an answer to these: they say nothing that wants one. */
 export const SILENT_KINDS: readonly MessageKind[] = ['reaction', 'system', 'edit', 'revoke'];
+
+/** What starts a turn unless somebody has chosen otherwise: all that says something, but stickers. */
+export const USUAL_TURN_KINDS = [
+	'text',
+	'voice',
+	'image',
+	'video',
+	'document',
+	'location',
+	'contacts',
+	'interactive',
+	'button',
+	'order',
+	'unsupported',
+] as const satisfies readonly MessageKind[];

@@ -1,20 +1,11 @@
-import { addDeadLetter } from '../store/dead-letter-store';
 import { count, type CounterName } from '../store/counter-store';
-import { addDelivery, noteEvents } from '../store/delivery-store';
 import { inSavepoint } from '../store/savepoint';
 import type { Unit } from '../store/schema';
+import { tally } from '../store/tally-store';
 import type { WriteJob } from '../store/write-job';
-import type { IntakeRules } from './intake-rules';
-import { readEvents } from './read-events';
-import { tryEvent } from './try-event';
-
-/** `body`: the signed bytes. */
-export type Delivery = { body: Uint8Array; rules: IntakeRules };
-
-export type Recorded =
-	| { outcome: 'recorded'; events: number; turnIds: string[] }
-	/** The same bytes were recorded before; nothing changed. */
-	| { outcome: 'repeated' };
+import { Overtaken } from './batch/overtaken';
+import { recordTogether } from './batch/record-together';
+import { type Delivery, type Recorded, recordDelivery } from './record-delivery';
 
 /** Deliveries that share one commit, and how often which requests were refused before it. */
 export type DeliveryGroup = {
@@ -22,44 +13,54 @@ export type DeliveryGroup = {
 	refusals: (readonly [CounterName, number])[];
 };
 
+type Result = Recorded | { failed: Error };
+
 /**
- * Records a group of deliveries, each in a savepoint of its own: one that fails does not undo
- * its neighbours. Gives what became of each, in their order.
+ * Records a group of deliveries, and gives what became of each, in their order. They are
+ * recorded together; where that fails, one after another, each in a savepoint of its own, so
+ * that one that cannot be recorded does not undo its neighbours.
  */
-export const recordDeliveries: WriteJob<DeliveryGroup, (Recorded | { failed: Error })[]> = {
+export const recordDeliveries: WriteJob<DeliveryGroup, Result[]> = {
 	file: __filename,
 	name: 'recordDeliveries',
 
 	async run(unit, { deliveries, refusals }) {
 		for (const [name, times] of refusals) count(unit, name, times);
-		const results = [];
-		for (const delivery of deliveries) {
-			const result = await inSavepoint(unit, () => record(unit, delivery));
-			results.push('error' in result ? { failed: errorOf(result.error) } : result.value);
-		}
+		const results = (await tryTogether(unit, deliveries)) ?? (await oneByOne(unit, deliveries));
+		countResults(unit, results);
 		return results;
 	},
 };
 
-async function record(unit: Unit, { body, rules }: Delivery): Promise<Recorded> {
-	const delivery = await addDelivery(unit, body);
-	if (delivery.outcome === 'repeated') return delivery;
+function countResults(unit: Unit, results: readonly Result[]): void {
+	const failed = results.filter((result) => 'failed' in result).length;
+	const recorded = results.filter(
+		(result) => 'outcome' in result && result.outcome === 'recorded',
+	).length;
+	if (failed > 0) count(unit, 'delivery-failed', failed);
+	if (recorded > 0) tally(unit, 'delivery-recorded', {}, recorded);
+}
 
-	const events = readEvents(body, unit.now);
-	const turnIds = new Set<string>();
-	for (const { event } of events) {
-		const { turnId, refused } = await tryEvent(unit, event, { deliveryId: delivery.id, rules });
-		if (turnId !== undefined) turnIds.add(turnId);
-		if (refused === undefined) continue;
-		await addDeadLetter(unit, {
-			deliveryId: delivery.id,
-			phoneNumberId: event.channel?.phoneNumberId ?? null,
-			reason: refused,
-			piece: event.type === 'not-understood' ? event.raw : event,
-		});
+/** Two processes that meet the same new customer both go on after the first has committed. */
+const MOST_TRIES = 2;
+
+async function tryTogether(unit: Unit, deliveries: Delivery[]): Promise<Recorded[] | undefined> {
+	if (deliveries.length === 0) return [];
+	for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
+		const result = await inSavepoint(unit, () => recordTogether(unit, deliveries));
+		if ('value' in result) return result.value;
+		if (!(result.error instanceof Overtaken)) return undefined;
 	}
-	await noteEvents(unit, delivery.id, events.length);
-	return { outcome: 'recorded', events: events.length, turnIds: [...turnIds] };
+	return undefined;
+}
+
+async function oneByOne(unit: Unit, deliveries: Delivery[]): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const delivery of deliveries) {
+		const result = await inSavepoint(unit, () => recordDelivery(unit, delivery));
+		results.push('error' in result ? { failed: errorOf(result.error) } : result.value);
+	}
+	return results;
 }
 
 function errorOf(thrown: unknown): Error {

@@ -31,12 +31,12 @@ const recordAll = (bodies: Buffer[]) =>
 	Promise.all(bodies.map((body) => recorder.record(body, RULES)));
 
 describe('the groups in which deliveries are committed', () => {
-	it('hold what has arrived during the commit before, up to 100', async () => {
-		const bodies = Array.from({ length: 151 }, (_, n) => aDeliveryOf([aMessage(`wamid.${n}`, '')]));
+	it('hold what has arrived during the commit before, up to 400', async () => {
+		const bodies = Array.from({ length: 451 }, (_, n) => aDeliveryOf([aMessage(`wamid.${n}`, '')]));
 
 		await recordAll(bodies);
 
-		expect(groups).toEqual([1, 100, 50]);
+		expect(groups).toEqual([1, 400, 50]);
 	});
 
 	it('hold 16 MB at most, or one delivery', async () => {

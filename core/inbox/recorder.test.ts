@@ -67,7 +67,9 @@ describe.each(STORE_KINDS)('recorder on %s', (kind) => {
 		const waits = Date.parse(turns[0]!.dueAt) - Date.parse(turns[0]!.openedAt);
 		expect(waits).toBeGreaterThanOrEqual(60_000);
 		expect(waits).toBeLessThanOrEqual(90_000);
-		const messages = await store.read(({ db }) => db.selectFrom('message').selectAll().execute());
+		const messages = await store.read(({ db }) =>
+			db.selectFrom('message').selectAll().orderBy('seq').execute(),
+		);
 		expect(new Set(messages.map(({ turnId }) => turnId))).toEqual(new Set([turns[0]!.id]));
 		expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 	});

@@ -1,15 +1,19 @@
 import type { CounterName } from '../store/counter-store';
 import type { Store } from '../store/open-store';
 import type { IntakeRules } from './intake-rules';
-import { type Delivery, type Recorded, recordDeliveries } from './record-deliveries';
+import { recordDeliveries } from './record-deliveries';
+import type { Delivery, Recorded } from './record-delivery';
 
 /** Stores deliveries. What it has resolved is on the disk; what it has rejected left nothing behind. */
 export interface Recorder {
+	/** Of the store that it records in. */
+	readonly storeId: string;
+
 	/**
-	 * `body`: the signed bytes. Rejects when the store cannot keep them, or too many wait
-	 * already, so that Meta tries again.
+	 * `body`: the signed bytes. `deferred`: it takes none now, and left nothing behind, so that
+	 * Meta tries again. Rejects when the store cannot keep them.
 	 */
-	record(body: Buffer, rules: IntakeRules): Promise<Recorded>;
+	record(body: Buffer, rules: IntakeRules): Promise<Recorded | { outcome: 'deferred' }>;
 
 	/**
 	 * Counts what was refused, with the next commit: a flood of forged requests costs no
@@ -17,55 +21,94 @@ export interface Recorder {
 	 * counted when it works again.
 	 */
 	refuse(name: CounterName): void;
+
+	/** What waits to be stored at this moment. */
+	load(): RecorderLoad;
+
+	/** Calls `listener` with the size of each group that was committed; returns how to stop. */
+	onGroup(listener: (size: number) => void): () => void;
 }
+
+export type RecorderLoad = {
+	waiting: number;
+	/** How long the oldest of them has waited, in milliseconds. */
+	oldestMs: number;
+	/** Too many wait, or too long: no more are taken until some are stored. */
+	full: boolean;
+};
 
 type Waiting = {
 	delivery: Delivery;
+	since: number;
 	resolve(recorded: Recorded): void;
 	reject(error: unknown): void;
 };
 
-const MOST_IN_ONE_COMMIT = 100;
+const MOST_IN_ONE_COMMIT = 400;
 /** Their bytes are copied to the thread that writes. Most deliveries have 1 kB, the largest 3 MB. */
 const MOST_BYTES_IN_ONE_COMMIT = 16 * 1024 * 1024;
 /** While the store is locked, deliveries pile up in memory; beyond this Meta keeps them for us. */
 const MOST_WAITING = 2_000;
+/** A store that takes longer is in trouble: what it has not got yet must not become more. */
+const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Commits in groups: while one transaction is being written, the deliveries that
  * arrive wait for the next, so that many share one fsync. Each lies in a savepoint of
- * its own: one that fails does not undo its neighbours.
+ * its own: one that fails does not undo its neighbours. `clock`: in milliseconds.
  */
-export function createRecorder(store: Store): Recorder {
+export function createRecorder(store: Store, clock = () => performance.now()): Recorder {
 	const queue: Waiting[] = [];
+	let group: Waiting[] = [];
+	const listeners = new Set<(size: number) => void>();
 	const refusals = new Map<CounterName, number>();
 	let writing = false;
 
 	return {
+		storeId: store.id,
+
 		record(body, rules) {
-			if (queue.length >= MOST_WAITING) {
+			if (load().full) {
 				refuse('delivery-deferred');
-				return Promise.reject(new Error('Too many deliveries wait to be stored'));
+				return Promise.resolve({ outcome: 'deferred' });
 			}
 			return new Promise((resolve, reject) => {
-				queue.push({ delivery: { body, rules }, resolve, reject });
+				queue.push({ delivery: { body, rules }, since: clock(), resolve, reject });
 				if (!writing) void writeQueue();
 			});
 		},
 
 		refuse,
+		load,
+
+		onGroup(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
 	};
 
+	function load(): RecorderLoad {
+		const oldest = group[0] ?? queue[0];
+		const oldestMs = oldest ? clock() - oldest.since : 0;
+		const full = queue.length >= MOST_WAITING || oldestMs > LONGEST_WAIT_MS;
+		return { waiting: group.length + queue.length, oldestMs, full };
+	}
+
 	function refuse(name: CounterName): void {
-		refusals.set(name, (refusals.get(name) ?? 0) + 1);
+		addRefusals(name, 1);
 		if (!writing) void writeQueue();
+	}
+
+	function addRefusals(name: CounterName, times: number): void {
+		refusals.set(name, (refusals.get(name) ?? 0) + times);
 	}
 
 	async function writeQueue() {
 		writing = true;
 		let kept = true;
 		while (queue.length > 0 || (kept && refusals.size > 0)) {
-			kept = await writeGroup(takeGroup());
+			group = takeGroup();
+			kept = await writeGroup(group);
 		}
 		writing = false;
 	}
@@ -82,24 +125,25 @@ export function createRecorder(store: Store): Recorder {
 	}
 
 	/** Tells whether it could be committed. */
-	async function writeGroup(group: Waiting[]): Promise<boolean> {
+	async function writeGroup(written: Waiting[]): Promise<boolean> {
 		const refused = new Map(refusals);
 		refusals.clear();
 		try {
-			const deliveries = group.map(({ delivery }) => delivery);
-			const results = await store.writeJob(recordDeliveries, {
-				deliveries,
-				refusals: [...refused],
-			});
+			const deliveries = written.map(({ delivery }) => delivery);
+			const results = await store
+				.writeJob(recordDeliveries, { deliveries, refusals: [...refused] })
+				.finally(() => (group = []));
 			for (const [place, result] of results.entries()) {
-				const { resolve, reject } = group[place]!;
+				const { resolve, reject } = written[place]!;
 				if ('failed' in result) reject(result.failed);
 				else resolve(result);
 			}
+			if (written.length > 0) for (const tell of listeners) tell(written.length);
 			return true;
 		} catch (error) {
-			for (const { reject } of group) reject(error);
-			for (const [name, times] of refused) refusals.set(name, (refusals.get(name) ?? 0) + times);
+			for (const { reject } of written) reject(error);
+			for (const [name, times] of refused) addRefusals(name, times);
+			if (written.length > 0) addRefusals('delivery-failed', written.length);
 			return false;
 		}
 	}

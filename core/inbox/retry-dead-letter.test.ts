@@ -50,7 +50,7 @@ const leftByFormerVersion = (body: Buffer, piece: unknown, events: number) =>
 		});
 	});
 
-const forgetBytes = () => store.write((unit) => pruneBodies(unit, '9999'));
+const forgetBytes = () => store.write((unit) => pruneBodies(unit, '9999', 100));
 
 const secondsAgo = (seconds: number) => String(Number(justNow()) - seconds);
 

@@ -10,7 +10,7 @@ import type { Unit } from '../store/schema';
 import type { DeadLetterRow } from '../store/turn-rows';
 import type { WebhookEvent } from '../whatsapp/webhook-event';
 import { broughtBy, type ReadDelivery, readDelivery, readEvent } from './find-events';
-import type { IntakeRules } from './intake-rules';
+import { type IntakeRules, USUAL_TURN_KINDS } from './intake-rules';
 import { failureReason, tryEvent } from './try-event';
 
 export type Retried = { id: string } & (
@@ -34,19 +34,7 @@ const RETRY_RULES: IntakeRules = {
 	mode: 'live',
 	quietMs: 3_000,
 	longestWaitMs: 15_000,
-	turnKinds: [
-		'text',
-		'voice',
-		'image',
-		'video',
-		'document',
-		'location',
-		'contacts',
-		'interactive',
-		'button',
-		'order',
-		'unsupported',
-	],
+	turnKinds: USUAL_TURN_KINDS,
 	whileRunning: 'wait',
 	latestAgeMs: 15 * 60_000,
 };
@@ -56,8 +44,8 @@ const RETRY_RULES: IntakeRules = {
  * long as they are kept, so that a newer version may understand it; else as it was read
  * then. Nothing else of the delivery is applied, and what the store has by now stays as it is.
  */
-export async function retryDeadLetter(store: Store, id: string): Promise<Retried> {
-	return await createRetry(store)(id);
+export async function retryDeadLetter(store: Store, id: string, beside?: Beside): Promise<Retried> {
+	return await createRetry(store, beside)(id);
 }
 
 /** Retries every letter that fits, each in a transaction of its own, the oldest first. */
@@ -66,16 +54,8 @@ export async function retryDeadLetters(store: Store, filter: DeadLetterFilter): 
 	const retried: Retried[] = [];
 	let after: string | undefined;
 	do {
-		const page = await store.read((unit) =>
-			listDeadLetters(unit, {
-				...filter,
-				after,
-				limit: LETTERS_A_PAGE,
-				order: 'oldest-first',
-				withPiece: false,
-			}),
-		);
-		for (const { id } of page.rows) retried.push(await retry(id));
+		const page = await retryPage(store, { ...filter, after, limit: LETTERS_A_PAGE }, retry);
+		retried.push(...page.retried);
 		after = page.next ?? undefined;
 	} while (after !== undefined);
 	return retried;
@@ -83,10 +63,35 @@ export async function retryDeadLetters(store: Store, filter: DeadLetterFilter): 
 
 const LETTERS_A_PAGE = 100;
 
+/** Writes something in the transaction in which a letter was tried. */
+type Beside = (unit: Unit, retried: Retried) => Promise<void>;
+
+/** Retries the `limit` oldest letters that fit; `next` goes in as `after` to go on. */
+export async function retrySomeDeadLetters(
+	store: Store,
+	list: DeadLetterList,
+	beside?: Beside,
+): Promise<{ retried: Retried[]; next: string | null }> {
+	return await retryPage(store, list, createRetry(store, beside));
+}
+
+type DeadLetterList = DeadLetterFilter & { after?: string; limit: number };
+
+async function retryPage(store: Store, list: DeadLetterList, retry: Retry) {
+	const { rows, next } = await store.read((unit) =>
+		listDeadLetters(unit, { ...list, order: 'oldest-first', withPiece: false }),
+	);
+	const retried: Retried[] = [];
+	for (const { id } of rows) retried.push(await retry(id));
+	return { retried, next };
+}
+
+type Retry = (id: string) => Promise<Retried>;
+
 type FindDelivery = (unit: Unit, deliveryId: string) => Promise<ReadDelivery | undefined>;
 
 /** Reads each delivery once for all its letters that come one after another: there may be thousands. */
-function createRetry(store: Store): (id: string) => Promise<Retried> {
+function createRetry(store: Store, beside?: Beside): Retry {
 	let last: { deliveryId: string; delivery: ReadDelivery } | undefined;
 
 	async function findDelivery(unit: Unit, deliveryId: string): Promise<ReadDelivery | undefined> {
@@ -98,7 +103,12 @@ function createRetry(store: Store): (id: string) => Promise<Retried> {
 		return last?.delivery;
 	}
 
-	return (id) => store.write((unit) => retryInUnit(unit, id, findDelivery));
+	return (id) =>
+		store.write(async (unit) => {
+			const retried = await retryInUnit(unit, id, findDelivery);
+			await beside?.(unit, retried);
+			return retried;
+		});
 }
 
 async function retryInUnit(unit: Unit, id: string, findDelivery: FindDelivery): Promise<Retried> {

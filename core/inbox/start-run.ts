@@ -20,7 +20,7 @@ export function checkStore(store: Pick<Store, 'id'>, item: TurnItem): void {
  */
 export async function startRun(unit: Unit, { turn }: TurnItem): Promise<ConversationRow> {
 	const locked = await lockTurn(unit, turn.id);
-	if (locked && (await startAttempt(unit, turn.id, turn.attempt)) === 'started') {
+	if (locked && (await startAttempt(unit, locked.turn, turn.attempt)) === 'started') {
 		return locked.conversation;
 	}
 	throw new InputError(

@@ -94,7 +94,7 @@ describe('an SQLite store that cannot keep deliveries', () => {
 		await receive(body);
 
 		expect([forged, genuine]).toMatchObject([{ status: 401 }, { status: 503 }]);
-		expect(await store.read(countsByName)).toEqual({ 'delivery-forged': 1 });
+		expect(await store.read(countsByName)).toEqual({ 'delivery-failed': 1, 'delivery-forged': 1 });
 	});
 
 	it('answers 503 while another process holds the database, and 200 after it', async () => {

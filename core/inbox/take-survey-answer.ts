@@ -1,5 +1,5 @@
 import type { MessageContent } from '../conversation/message';
-import { parseSurveyButton } from '../outbox/survey-button';
+import { parseSurveyButton, type SurveyAnswer } from '../outbox/survey-button';
 import { addConversationEvent } from '../store/conversation-event-store';
 import type { Unit } from '../store/schema';
 import { answerSurvey } from '../store/survey-store';
@@ -13,8 +13,7 @@ export async function takeSurveyAnswer(
 	conversationId: string,
 	content: MessageContent,
 ): Promise<boolean> {
-	if (content.kind !== 'interactive' || !('reply' in content)) return false;
-	const answer = 'id' in content.reply ? parseSurveyButton(content.reply.id) : undefined;
+	const answer = surveyAnswerIn(content);
 	if (!answer || !(await answerSurvey(unit, { ...answer, conversationId }))) return false;
 
 	await addConversationEvent(unit, {
@@ -24,4 +23,10 @@ export async function takeSurveyAnswer(
 		facts: { score: answer.score },
 	});
 	return true;
+}
+
+/** What a pressed button says, should it be one of a question that we have asked. */
+export function surveyAnswerIn(content: MessageContent): SurveyAnswer | undefined {
+	if (content.kind !== 'interactive' || !('reply' in content)) return undefined;
+	return 'id' in content.reply ? parseSurveyButton(content.reply.id) : undefined;
 }

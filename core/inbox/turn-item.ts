@@ -1,4 +1,5 @@
 import type { MessageContent } from '../conversation/message';
+import { traceOf } from '../conversation/trace';
 import type { TurnItem } from '../conversation/turn';
 import { windowState } from '../conversation/window';
 import { getChannel } from '../store/channel-store';
@@ -36,7 +37,12 @@ export async function turnItem(
 	);
 
 	return {
-		turn: { id: turn.id, attempt: turn.attempt, storeId },
+		turn: {
+			id: turn.id,
+			attempt: turn.attempt,
+			storeId,
+			traceId: traceOf({ turnId: turn.id, id: turn.id }),
+		},
 		channel: { id: channel.id, phoneNumberId: channel.phoneNumberId },
 		contact: {
 			id: contact.id,

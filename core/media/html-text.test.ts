@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { processorMs } from '../testing/processor-time';
 import { htmlText } from './html-text';
 
 describe('htmlText', () => {
@@ -19,11 +20,11 @@ describe('htmlText', () => {
 	it.each(['<script', '<!--', '<p ', '&#1', '<', '</'])(
 		'takes a long file of %j without slowing down',
 		(piece) => {
-			const start = performance.now();
+			const start = processorMs();
 
 			htmlText(piece.repeat(800_000 / piece.length));
 
-			expect(performance.now() - start).toBeLessThan(1_000);
+			expect(processorMs() - start).toBeLessThan(1_000);
 		},
 	);
 });

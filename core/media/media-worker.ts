@@ -1,9 +1,8 @@
-import { createLoop, REST_AFTER_LOOK_MS } from '../inbox/loop';
+import { createLoop, REST_AFTER_LOOKS } from '../inbox/loop';
 import { getChannel } from '../store/channel-store';
-import { dueMedia } from '../store/media-claims';
-import { hasReleasedFiles } from '../store/media-files';
 import { forgetOldUploads, hasOldUploads } from '../store/upload-store';
 import { type FetchOptions, fetchWaiting } from './fetch-waiting';
+import { lookForFiles } from './look-for-files';
 
 export type MediaWorkerOptions = Omit<FetchOptions, 'signal'> & { channelId: string };
 
@@ -27,7 +26,7 @@ export function startMediaWorker(options: MediaWorkerOptions): MediaWorker {
 	const underway = new Map<string, Promise<void>>();
 	const stopping = new AbortController();
 
-	const fetching = createLoop(LONGEST_SLEEP_MS, guarded(beginDue), REST_AFTER_LOOK_MS);
+	const fetching = createLoop(LONGEST_SLEEP_MS, guarded(beginDue), REST_AFTER_LOOKS);
 	const tidying = createLoop(HOUSEKEEPING_MS, guarded(sweep));
 	const stopListening = store.onCommit(() => fetching.wake());
 	fetching.wake();
@@ -42,23 +41,14 @@ export function startMediaWorker(options: MediaWorkerOptions): MediaWorker {
 	};
 
 	async function beginDue(): Promise<number | undefined> {
-		const look = await store.read(async (unit) => {
-			if ((await getChannel(unit, channelId)).leaseHolder !== holder) return undefined;
-			const limit = MOST_AT_ONCE - underway.size;
-			const but = [...underway.keys()];
-			return {
-				now: unit.now,
-				released: await hasReleasedFiles(unit),
-				...(limit > 0
-					? await dueMedia(unit, channelId, { limit, but })
-					: { ids: [], nextAt: null }),
-			};
-		});
+		const limit = MOST_AT_ONCE - underway.size;
+		const but = [...underway.keys()];
+		const look = await store.readJob(lookForFiles, { channelId, holder, limit, but });
 		if (!look) return undefined;
 
 		if (look.released) tidying.wake();
 		for (const id of look.ids) begin(id);
-		return look.nextAt === null ? undefined : Date.parse(look.nextAt) - Date.parse(look.now);
+		return look.next;
 	}
 
 	function begin(id: string): void {

@@ -12,15 +12,20 @@ const QUIET = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 
 const MB = 1024 * 1024;
 
+/** What a program sends before its answer, so that none of its messages takes long to read. */
+export type PartOfAnswer<Part> = { part: Part };
+
 /**
  * Gives one task to a program in a process of its own, and resolves with its answer, or with
- * undefined when it ended without one: too much memory or time, or a crash. A thread would not do:
- * one that fills its heap takes all of n8n with it, and so does native code that crashes.
+ * undefined when it ended without one: too much memory or time, or a crash. Parts that come before
+ * the answer go to `onPart`. A thread would not do: one that fills its heap takes all of n8n with
+ * it, and so does native code that crashes.
  */
-export async function runProgram<Answer>(
+export async function runProgram<Answer extends object, Part = never>(
 	name: 'pdf-program' | 'docx-program' | 'image-program' | '../knowledge/source-program',
 	task: Record<string, unknown>,
 	{ timeMs, memoryBytes }: ProgramLimits,
+	onPart?: (part: Part) => void,
 ): Promise<Answer | undefined> {
 	const program = fork(fileOf(name), {
 		execArgv: [
@@ -43,7 +48,10 @@ export async function runProgram<Answer>(
 	let timer: NodeJS.Timeout | undefined;
 	try {
 		return await new Promise<Answer | undefined>((resolve, reject) => {
-			program.once('message', (answer) => resolve(answer as Answer));
+			program.on('message', (message: Answer | PartOfAnswer<Part>) => {
+				if ('part' in message) onPart?.(message.part);
+				else resolve(message);
+			});
 			program.once('exit', () => resolve(undefined));
 			program.once('error', reject);
 			timer = setTimeout(() => resolve(undefined), timeMs);

@@ -1,8 +1,8 @@
-import { getChannel } from '../store/channel-store';
-import { isLed } from '../store/channel-lease';
+import { InputError } from '../errors';
 import { SETTLED } from '../store/outbox-store';
 import type { OutboxRow } from '../store/turn-rows';
 import { watchCommits } from '../store/watch-commits';
+import { lookAtRows } from './look-at-rows';
 import { sendDue, type SenderOptions } from './sender';
 
 /** What became of everything that one step wrote. */
@@ -16,10 +16,15 @@ export type SendResult = {
 /** On SQLite nothing tells of another process's commit but a look. */
 const LOOK_EVERY_MS = 250;
 
+/** See `WriteJob.flush`: nothing of it has gone to Meta. */
+const LOST =
+	'The database has lost what had just been written, as it may when its machine loses power. Nothing was sent; run the workflow again.';
+
 /**
  * Waits until all rows are settled, at most `waitMs`; then `waiting`, and they are sent
  * when they can be. The channel's trigger sends; where none is alive, as in a workflow
- * that only sends, this process does, under the same claims.
+ * that only sends, this process does, under the same claims. Throws InputError where the database
+ * has lost rows, so that the run fails and is repeated.
  */
 export async function awaitOutcome(
 	sender: SenderOptions,
@@ -34,16 +39,9 @@ export async function awaitOutcome(
 
 	try {
 		for (;;) {
-			const { now, led, current } = await store.read(async (unit) => ({
-				now: unit.now,
-				led: isLed(await getChannel(unit, sender.channelId), unit.now),
-				current: await unit.db
-					.selectFrom('outbox')
-					.selectAll()
-					.where('id', 'in', ids)
-					.orderBy('position')
-					.execute(),
-			}));
+			const { channelId } = sender;
+			const { now, led, current } = await store.readJob(lookAtRows, { channelId, ids });
+			if (current.length < ids.length) throw new InputError(LOST);
 			const open = current.filter(({ state }) => state !== 'draft' && !SETTLED.includes(state));
 			if (open.length === 0 || Date.now() >= end) return summarise(current);
 

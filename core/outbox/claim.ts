@@ -8,6 +8,7 @@ import type { ConversationRow } from '../store/conversation-rows';
 import type { Schema, Unit } from '../store/schema';
 import type { OutboxRow } from '../store/turn-rows';
 import { getTurn } from '../store/turn-store';
+import type { WriteJob } from '../store/write-job';
 import { finishSendingTurn } from '../store/finish-turn';
 import { handOver } from './hand-over';
 import { heldBack } from './held-back';
@@ -61,6 +62,13 @@ export async function claim(
 		.executeTakeFirstOrThrow();
 	return { outcome: 'claimed', row: claimed };
 }
+
+/** `claim` as a job. Its commit reaches the disk before Meta is called. */
+export const claimRow: WriteJob<{ id: string; holder: string; claimMs: number }, Claim> = {
+	file: __filename,
+	name: 'claimRow',
+	run: (unit, { id, ...by }) => claim(unit, id, by),
+};
 
 const WINDOW_CLOSED = 'The 24-hour window has closed; only a template can be sent now';
 

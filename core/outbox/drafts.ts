@@ -111,5 +111,6 @@ async function approveRow(unit: Unit, row: OutboxRow, { by, agentId }: Decider):
 		.where('id', '=', row.messageId)
 		.execute();
 	const { conversationId, messageId } = row;
-	recordMessageChange(unit, { id: messageId, conversationId }, { status: 'queued', by });
+	const facts = { status: 'queued', by, approved: true };
+	recordMessageChange(unit, { id: messageId, conversationId }, facts);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { InputError } from '../errors';
 import { createRecorder, type Recorder } from '../inbox/recorder';
 import { turnItem } from '../inbox/turn-item';
 import { ensureChannel } from '../store/channel-store';
@@ -145,9 +146,9 @@ describe.each(STORE_KINDS)('what the outbox holds back on %s', (kind) => {
 		let looks = 0;
 		const counting: Store = {
 			...store,
-			read: (work) => {
+			readJob: (job, input) => {
 				looks += 1;
-				return store.read(work);
+				return store.readJob(job, input);
 			},
 		};
 
@@ -156,7 +157,18 @@ describe.each(STORE_KINDS)('what the outbox holds back on %s', (kind) => {
 		});
 
 		expect(result.status).toBe('waiting');
+		expect(looks).toBeGreaterThan(0);
 		expect(looks).toBeLessThan(20);
+	});
+
+	it('does not take for sent what the database has lost', async () => {
+		const written = await notify('hello');
+		await store.write(({ db }) => db.deleteFrom('outbox').execute());
+
+		const waiting = awaitOutcome(sender(aGraph()), written, { waitMs: 500 });
+
+		await expect(waiting).rejects.toThrow(/has lost what had just been written/);
+		await expect(waiting).rejects.toBeInstanceOf(InputError);
 	});
 
 	it('keeps a failure when the news that it was sent comes later', async () => {

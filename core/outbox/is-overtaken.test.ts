@@ -115,8 +115,8 @@ describe.each(STORE_KINDS)('“typing…” and the answer on %s', (kind) => {
 		let looks = 0;
 		const slow: Store = {
 			...store,
-			async read(work) {
-				const seen = await store.read(work);
+			async readJob(job, input) {
+				const seen = await store.readJob(job, input);
 				looks += 1;
 				if (looks !== 2) return seen;
 				// What it has seen is old by the time it has it.

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { amongIds } from '../store/among-ids';
 import { count } from '../store/counter-store';
 import { lockByWamid } from '../store/message-store';
+import { newId } from '../store/new-id';
 import type { Unit } from '../store/schema';
+import type { OrphanStatusRow } from '../store/turn-rows';
 import type { StatusUpdate } from '../whatsapp/webhook-event';
 import { mergeStatus } from './merge-status';
 
 /** Bounds the statuses kept for messages that may never become known. */
-const MOST_ORPHANS_A_CHANNEL = 10_000;
+export const MOST_ORPHANS_A_CHANNEL = 10_000;
 
 /** Keeps a status whose message is not known yet; beyond the bound it is only counted. */
 export async function keepOrphan(
@@ -14,23 +16,37 @@ export async function keepOrphan(
 	channelId: string,
 	status: StatusUpdate,
 ): Promise<void> {
-	const { kept } = await unit.db
-		.selectFrom('orphanStatus')
-		.select(({ fn }) => fn.countAll<number>().as('kept'))
-		.where('channelId', '=', channelId)
-		.executeTakeFirstOrThrow();
-	if (Number(kept) >= MOST_ORPHANS_A_CHANNEL) return count(unit, 'orphan-status-dropped');
+	const kept = (await countOrphans(unit, [channelId])).get(channelId) ?? 0;
+	if (kept >= MOST_ORPHANS_A_CHANNEL) return count(unit, 'orphan-status-dropped');
 
 	await unit.db
 		.insertInto('orphanStatus')
-		.values({
-			id: randomUUID(),
-			channelId,
-			wamid: status.wamid,
-			status: JSON.stringify(status),
-			receivedAt: unit.now,
-		})
+		.values(orphanRow(unit, channelId, status))
 		.execute();
+}
+
+/** How many are kept, by channel; a channel without any is left out. */
+export async function countOrphans(
+	unit: Unit,
+	channelIds: readonly string[],
+): Promise<Map<string, number>> {
+	const rows = await unit.db
+		.selectFrom('orphanStatus')
+		.select(({ fn }) => ['channelId', fn.countAll<number>().as('kept')])
+		.where('channelId', 'in', amongIds(unit, channelIds))
+		.groupBy('channelId')
+		.execute();
+	return new Map(rows.map(({ channelId, kept }) => [channelId, Number(kept)]));
+}
+
+export function orphanRow({ now }: Unit, channelId: string, status: StatusUpdate): OrphanStatusRow {
+	return {
+		id: newId(now),
+		channelId,
+		wamid: status.wamid,
+		status: JSON.stringify(status),
+		receivedAt: now,
+	};
 }
 
 /** Applies what had come for a message before its wamid was known. */
@@ -68,7 +84,18 @@ export async function adoptOrphans(unit: Unit, channelId: string): Promise<void>
 	for (const { wamid } of found) await applyOrphans(unit, channelId, wamid);
 }
 
-/** Forgets orphans that arrived before `before`. */
-export async function pruneOrphans({ db }: Unit, before: string): Promise<void> {
-	await db.deleteFrom('orphanStatus').where('receivedAt', '<', before).execute();
+/** Forgets the oldest orphans that arrived before `before`, `most` at most. Gives how many. */
+export async function pruneOrphans({ db }: Unit, before: string, most: number): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom('orphanStatus')
+		.where('id', 'in', (eb) =>
+			eb
+				.selectFrom('orphanStatus')
+				.select('id')
+				.where('receivedAt', '<', before)
+				.orderBy('receivedAt')
+				.limit(most),
+		)
+		.executeTakeFirstOrThrow();
+	return Number(numDeletedRows);
 }

@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/conversation-rows';
 import type { OutboxRow } from '../store/turn-rows';
 import { aGraph } from '../testing/a-graph';
+import { failingStore } from '../testing/failing-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, aStatus, CHANNEL, justNow, RULES } from '../testing/deliveries';
 import { classifyGraphError } from '../whatsapp/error-catalogue';
@@ -142,6 +143,23 @@ describe.each(STORE_KINDS)('outbox on %s', (kind) => {
 
 		expect(graph.payloads).toEqual([]);
 		expect(await rows()).toMatchObject([{ state: 'unknown' }]);
+	});
+
+	it('settles a send by its answer although the store was away when that came', async () => {
+		const failing = failingStore(store);
+		({ store } = failing);
+		await write('hello');
+		const graph = aGraph();
+		const { sendMessage } = graph.client;
+		graph.client.sendMessage = async (...message) => {
+			const outcome = await sendMessage(...message);
+			failing.goAway(1_000);
+			return outcome;
+		};
+
+		await send(graph);
+
+		expect(await rows()).toMatchObject([{ state: 'sent', tries: 1 }]);
 	});
 
 	it('gives an unknown outcome to a person when no status comes', async () => {

@@ -9,7 +9,7 @@ import { discardUnsentAnswers } from '../store/unsent-answers';
 import { writeParts } from '../store/write-parts';
 import { renderMessage } from '../whatsapp/render-message';
 import { recipientOf } from './recipient';
-import type { OutgoingPart } from './write-outgoing';
+import type { OutgoingPart } from './outgoing-parts';
 
 /** A message of an agent's, as it goes out; its file is uploaded right before. */
 export type PersonalPart = OutgoingPart & { file?: OwnFile };

@@ -6,7 +6,8 @@ import type { MessageRow } from '../store/conversation-rows';
 import type { Unit } from '../store/schema';
 import type { OutboxRow } from '../store/turn-rows';
 import { renderReaction } from '../whatsapp/render-reaction';
-import { type SendingStep, writeOutgoingNotice } from './write-outgoing';
+import type { SendingStep } from './outgoing-parts';
+import { writeOutgoingNotice } from './write-outgoing';
 
 /** Meta refuses a reaction to anything older (131009). */
 const OLDEST_TARGET_MS = 30 * 24 * 60 * 60 * 1000;

@@ -5,12 +5,8 @@ import type { OutboxRow } from '../store/turn-rows';
 import { formatForWhatsApp } from '../whatsapp/format-text';
 import { renderTextBody } from '../whatsapp/render-message';
 import { splitText } from '../whatsapp/split-text';
-import {
-	type OutgoingPart,
-	type SendingStep,
-	writeOutgoingAnswer,
-	writeOutgoingNotice,
-} from './write-outgoing';
+import type { OutgoingPart, SendingStep } from './outgoing-parts';
+import { writeOutgoingAnswer, writeOutgoingNotice } from './write-outgoing';
 
 export type TextToSend = {
 	text: string;

@@ -1,17 +1,15 @@
 import { CoreError } from '../errors';
-import { getChannel } from '../store/channel-store';
 import type { IndicatorPayload } from '../store/write-parts';
 import type { Store } from '../store/open-store';
-import type { Unit } from '../store/schema';
 import type { OutboxRow } from '../store/turn-rows';
 import { watchCommits } from '../store/watch-commits';
+import { writeAgain } from '../store/write-again';
 import type { GraphClient } from '../whatsapp/graph-client';
 import { putMediaId } from '../whatsapp/put-media-id';
 import type { MessagePayload } from '../whatsapp/render-message';
-import { claim } from './claim';
-import { heldBack } from './held-back';
-import { paceOf } from './pace';
-import { settle, settleIndicator } from './settle';
+import { claimRow } from './claim';
+import { lookToSend } from './look-to-send';
+import { settleIndicator, settleRow } from './settle';
 import { uploadFileOfRow } from './upload-file-of-row';
 
 export type SenderOptions = {
@@ -27,7 +25,7 @@ export type SenderOptions = {
 /** How long one call may take; Meta answers in well under a second. */
 const CALL_MS = 20_000;
 /** A claim outlives its call; one that is older belongs to a process that is gone. */
-const CLAIM_MS = CALL_MS + 10_000;
+export const CLAIM_MS = CALL_MS + 10_000;
 const MOST_AT_ONCE = 8;
 /** Of those with a file: the texts of others do not wait behind long uploads. */
 const MOST_FILES_AT_ONCE = 2;
@@ -56,9 +54,7 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 			const free = MOST_AT_ONCE - underway.size;
 			const but = [...underway.keys(), ...refused];
 			const files = MOST_FILES_AT_ONCE - withFile.size;
-			const { rows, next } = await store.read((unit) =>
-				look(unit, channelId, { free, files, but }),
-			);
+			const { rows, next } = await store.readJob(lookToSend, { channelId, free, files, but });
 			const graph = rows.length > 0 ? await options.graph() : undefined;
 			for (const { id, fileId } of rows) {
 				const sending = sendOne(options, graph!, { id, fileId }).then((claimed) => {
@@ -98,20 +94,20 @@ async function sendOne(
 	const file = fileId === null ? undefined : await uploadFileOfRow(options, graph, id);
 	if (file && file.outcome !== 'ready') return file.outcome === 'gone';
 
-	const claimed = await store.write((unit) => claim(unit, id, { holder, claimMs: CLAIM_MS }));
+	const claimed = await store.writeJob(claimRow, { id, holder, claimMs: CLAIM_MS });
 	if (claimed.outcome !== 'claimed') return claimed.outcome === 'discarded';
 
 	const { row } = claimed;
 	if (row.kind === 'indicator') {
 		const shown = await showIndicator(graph, phoneNumberId, row);
-		await store.write((unit) => settleIndicator(unit, row, shown));
+		await writeAgain(() => store.writeJob(settleIndicator, { id: row.id, shown }));
 		return true;
 	}
 	const payload = file
 		? putMediaId(row.payload, file.mediaId)
 		: (JSON.parse(row.payload) as MessagePayload);
 	const outcome = await graph.sendMessage(phoneNumberId, payload, { timeoutMs: CALL_MS });
-	await store.write((unit) => settle(unit, row, outcome));
+	await writeAgain(() => store.writeJob(settleRow, { row, outcome }));
 	return true;
 }
 
@@ -130,44 +126,4 @@ async function showIndicator(
 		if (error instanceof CoreError) return 'failed';
 		throw error;
 	}
-}
-
-/**
- * The first row that waits in each conversation, and indicators, as many as the number's
- * pace allows; and when there may be more, should there be none now.
- */
-async function look(
-	unit: Unit,
-	channelId: string,
-	{ free, files, but }: { free: number; files: number; but: string[] },
-): Promise<{ rows: Pick<OutboxRow, 'id' | 'fileId'>[]; next: string | null }> {
-	const { sendsNow, lookAgainAt } = await paceOf(unit, await getChannel(unit, channelId));
-	if (sendsNow === 0) return { rows: [], next: lookAgainAt };
-
-	const rows = await unit.db
-		.selectFrom('outbox')
-		.select(['id', 'fileId'])
-		.where('channelId', '=', channelId)
-		.where('state', '=', 'queued')
-		.where('dueAt', '<=', unit.now)
-		.$if(but.length > 0, (query) => query.where('id', 'not in', but))
-		.$if(files === 0, (query) => query.where('fileId', 'is', null))
-		.where((eb) => eb.or([eb('outbox.kind', '=', 'indicator'), eb.not(heldBack(eb, unit.now))]))
-		.orderBy('position')
-		.limit(Math.min(free, sendsNow))
-		.execute();
-	if (rows.length === 0) return { rows, next: await nextRowDueAt(unit, channelId) };
-	const surplus = rows.filter(({ fileId }) => fileId !== null).slice(files);
-	return { rows: rows.filter((row) => !surplus.includes(row)), next: null };
-}
-
-async function nextRowDueAt({ db, now }: Unit, channelId: string): Promise<string | null> {
-	const { dueAt } = await db
-		.selectFrom('outbox')
-		.select(({ fn }) => fn.min('dueAt').as('dueAt'))
-		.where('channelId', '=', channelId)
-		.where('state', '=', 'queued')
-		.where('dueAt', '>', now)
-		.executeTakeFirstOrThrow();
-	return dueAt;
 }

@@ -8,10 +8,12 @@ import { wakeFollowers } from '../store/pending';
 import type { ConversationRow } from '../store/conversation-rows';
 import type { Unit } from '../store/schema';
 import type { OutboxRow } from '../store/turn-rows';
+import type { WriteJob } from '../store/write-job';
 import type { SendOutcome } from '../whatsapp/send-message';
 import { handOver } from './hand-over';
 import { noteRecipient } from './note-recipient';
 import { noteSent } from './note-sent';
+import { tallySend } from './tally-send';
 
 /** Pauses of 1, 4, 16 and 64 s, as Meta advises after its limits; then a person gets it. */
 const MOST_REPEATS = 4;
@@ -36,7 +38,12 @@ export async function settle(unit: Unit, claimed: OutboxRow, outcome: SendOutcom
 			if (scope === 'number') await pauseChannel(unit, row.channelId, waitMs);
 			const repeatable = retry === 'wait' || retry === 'yes';
 			if (repeatable && row.state === 'claimed' && row.tries <= repeats) {
-				return await tryAgain(unit, row, conversation, { reason: meaning, shortestMs: waitMs });
+				tallySend(unit, 'repeated', code);
+				return await tryAgain(unit, row, conversation, {
+					reason: meaning,
+					code,
+					shortestMs: waitMs,
+				});
 			}
 			if (retry === 'human') await stopChannel(unit, row.channelId, meaning);
 			return await noteRefused(unit, row, { reason: meaning, code });
@@ -44,27 +51,36 @@ export async function settle(unit: Unit, claimed: OutboxRow, outcome: SendOutcom
 	}
 }
 
+/** `settle` as a job. */
+export const settleRow: WriteJob<{ row: OutboxRow; outcome: SendOutcome }, void> = {
+	file: __filename,
+	name: 'settleRow',
+	run: (unit, { row, outcome }) => settle(unit, row, outcome),
+};
+
 /** The same try, claimed or, when its answer took too long, already given up as unknown. */
 function isOpen(row: OutboxRow, claimed: OutboxRow): boolean {
 	return (row.state === 'claimed' || row.state === 'unknown') && row.tries === claimed.tries;
 }
 
 /** Writes down whether an indicator was shown; one that was not is not tried again. */
-export async function settleIndicator(
-	{ db, now }: Unit,
-	row: OutboxRow,
-	shown: 'shown' | 'failed',
-): Promise<void> {
-	await db
-		.updateTable('outbox')
-		.set({ state: shown === 'shown' ? 'sent' : 'failed', settledAt: now })
-		.where('id', '=', row.id)
-		.where('state', '=', 'claimed')
-		.execute();
-}
+export const settleIndicator: WriteJob<{ id: string; shown: 'shown' | 'failed' }, void> = {
+	file: __filename,
+	name: 'settleIndicator',
+	flush: 'later',
+
+	async run({ db, now }, { id, shown }) {
+		await db
+			.updateTable('outbox')
+			.set({ state: shown === 'shown' ? 'sent' : 'failed', settledAt: now })
+			.where('id', '=', id)
+			.where('state', '=', 'claimed')
+			.execute();
+	},
+};
 
 /** Meta's status follows a send within seconds; when none has come by then, a person decides. */
-const STATUS_AWAITED_MS = 10 * 60 * 1000;
+export const STATUS_AWAITED_MS = 10 * 60 * 1000;
 
 /**
  * Nobody knows whether Meta took the (locked) row: it is never repeated, a status webhook
@@ -82,6 +98,7 @@ export async function noteUnknown(unit: Unit, row: OutboxRow, reason: string): P
 		})
 		.where('id', '=', row.id)
 		.execute();
+	if (row.kind === 'message') tallySend(unit, 'unknown');
 	await showOnMessage(unit, row, { status: 'unknown', reason, code: null });
 }
 
@@ -89,7 +106,7 @@ async function tryAgain(
 	unit: Unit,
 	row: OutboxRow,
 	conversation: ConversationRow,
-	{ reason, shortestMs }: { reason: string; shortestMs: number },
+	{ reason, code, shortestMs }: { reason: string; code: number; shortestMs: number },
 ): Promise<void> {
 	// Draft mode began while the call was on its way: a person decides about the next try,
 	// also when it has ended since, together with the parts that it made drafts.
@@ -107,7 +124,9 @@ async function tryAgain(
 		.set({ state: 'queued', reason, dueAt: plus(unit.now, pauseMs) })
 		.where('id', '=', row.id)
 		.execute();
-	wakeFollowers(unit);
+	if (row.messageId === null) return wakeFollowers(unit);
+	const message = { id: row.messageId, conversationId: row.conversationId };
+	recordMessageChange(unit, message, { status: 'queued', tries: row.tries, errorCode: code });
 }
 
 async function isPartOfDraft(unit: Unit, { turnId }: OutboxRow): Promise<boolean> {
@@ -126,6 +145,7 @@ export async function noteRefused(
 		.set({ state: 'failed', reason, errorCode: code, settledAt: unit.now, claimUntil: null })
 		.where('id', '=', row.id)
 		.execute();
+	if (row.kind === 'message') tallySend(unit, 'failed', code);
 	await showOnMessage(unit, row, { status: 'failed', reason, code });
 	if (row.author === 'ai') {
 		await handOver(unit, {
@@ -138,7 +158,8 @@ export async function noteRefused(
 	if (row.turnId !== null) await finishSendingTurn(unit, row.turnId);
 }
 
-async function showOnMessage(
+/** Lets the thread show how the message of a row stands, which is not sent. */
+export async function showOnMessage(
 	unit: Unit,
 	row: OutboxRow,
 	shown: { status: 'unknown' | 'failed'; reason: string; code: number | null },

@@ -5,7 +5,7 @@ import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
 import { type IndicatorPayload, writeIndicator } from '../store/write-parts';
 import type { OutboxRow } from '../store/turn-rows';
-import type { SendingStep } from './write-outgoing';
+import type { SendingStep } from './outgoing-parts';
 
 /** Meta shows "typing…" for 25 seconds, and a late read mark would be a lie. */
 const WORTH_MS = 20_000;

@@ -16,12 +16,8 @@ import { renderTemplate } from '../whatsapp/render-template';
 import { parseTemplate } from '../whatsapp/parse-template';
 import { writeReaction } from './send-reaction';
 import { sendDue } from './sender';
-import {
-	type Destination,
-	type OutgoingPart,
-	writeOutgoingAnswer,
-	writeOutgoingNotice,
-} from './write-outgoing';
+import type { Destination, OutgoingPart } from './outgoing-parts';
+import { writeOutgoingAnswer, writeOutgoingNotice } from './write-outgoing';
 
 let store: Store;
 let dispose: () => Promise<void>;

@@ -51,6 +51,28 @@ function basisIn({ question, treatment, at, ...row }: AnswerBasisRow): AnswerBas
 	};
 }
 
+/** How many of the turns right before this one of a conversation ended with a question back, at most `most`. */
+export async function askedBackBefore(
+	{ db }: Unit,
+	turn: { id: string; conversationId: string },
+	most: number,
+): Promise<number> {
+	const before = await db
+		.selectFrom('turn')
+		.leftJoin('answerBasis', 'answerBasis.turnId', 'turn.id')
+		.select('answerBasis.treatment')
+		.where('turn.conversationId', '=', turn.conversationId)
+		.where('turn.id', '<>', turn.id)
+		.where('turn.state', '=', 'ended')
+		.where('turn.outcome', '<>', 'superseded')
+		.orderBy('turn.openedAt', 'desc')
+		.orderBy('turn.id', 'desc')
+		.limit(most)
+		.execute();
+	const other = before.findIndex(({ treatment }) => treatment !== 'asked-back');
+	return other === -1 ? before.length : other;
+}
+
 /** Whether the answer of a turn may go only once a person has approved it. */
 export async function awaitsApproval({ db }: Unit, turnId: string): Promise<boolean> {
 	const row = await db

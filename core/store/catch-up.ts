@@ -77,15 +77,11 @@ async function deriveInbox(unit: Unit): Promise<void> {
 async function deriveSearch(unit: Unit): Promise<void> {
 	const { db, dialect } = unit;
 	await db.deleteFrom('searchEntry').execute();
-	const words = dialect === 'postgres' ? sql`, "words"` : sql``;
-	const none = dialect === 'postgres' ? sql`, ''::tsvector` : sql``;
-	await sql`INSERT INTO "searchEntry" ("contactId"${words})
-		SELECT "id"${none} FROM "contact" ORDER BY "createdAt", "id"`.execute(db);
-	await sql`INSERT INTO "searchEntry" ("messageId", "noteId"${words})
-		SELECT "messageId", "noteId"${none} FROM (
-			SELECT "id" AS "messageId", NULL AS "noteId", "recordedAt" AS "at", "seq" FROM "message"
-			UNION ALL SELECT NULL, "id", "at", 0 FROM "note"
-		) AS "said" ORDER BY "at", "seq"`.execute(db);
+	if (dialect === 'postgres') await numberInBatches(unit);
+	else {
+		await sql`INSERT INTO "searchEntry" ("contactId", "messageId", "noteId")
+			SELECT "contactId", "messageId", "noteId" FROM ${SUBJECTS}`.execute(db);
+	}
 
 	for (let last = 0; ;) {
 		const rows = await db
@@ -103,4 +99,34 @@ async function deriveSearch(unit: Unit): Promise<void> {
 		});
 		last = rows.at(-1)!.id;
 	}
+}
+
+/** Contacts, and behind them what was said, in the order of arrival. */
+const SUBJECTS = sql`(
+	SELECT "id" AS "contactId", NULL AS "messageId", NULL AS "noteId", 0 AS "part", "createdAt" AS "at",
+		0 AS "seq" FROM "contact"
+	UNION ALL SELECT NULL, "id", NULL, 1, "recordedAt", "seq" FROM "message"
+	UNION ALL SELECT NULL, NULL, "id", 1, "at", 0 FROM "note"
+) AS "subject" ORDER BY "part", "at", "seq", "contactId"`;
+
+const NUMBERED_AT_ONCE = 20_000;
+
+type Subject = { contactId: string | null; messageId: string | null; noteId: string | null };
+
+/** A connection on which nothing comes for long is given up: see `endWhenSilent`. */
+async function numberInBatches({ db }: Unit): Promise<void> {
+	await sql`DECLARE "subjects" NO SCROLL CURSOR FOR
+		SELECT "contactId", "messageId", "noteId" FROM ${SUBJECTS}`.execute(db);
+	const fetch = sql<Subject>`FETCH ${sql.raw(String(NUMBERED_AT_ONCE))} FROM "subjects"`;
+	for (;;) {
+		const { rows } = await fetch.execute(db);
+		const ids = (column: keyof Subject) => sql`${rows.map((row) => row[column])}::text[]`;
+		await sql`INSERT INTO "searchEntry" ("contactId", "messageId", "noteId", "words")
+			SELECT "contactId", "messageId", "noteId", ''::tsvector
+			FROM unnest(${ids('contactId')}, ${ids('messageId')}, ${ids('noteId')}) WITH ORDINALITY
+				AS "subject" ("contactId", "messageId", "noteId", "place")
+			ORDER BY "place"`.execute(db);
+		if (rows.length < NUMBERED_AT_ONCE) break;
+	}
+	await sql`CLOSE "subjects"`.execute(db);
 }

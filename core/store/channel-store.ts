@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { amongIds } from './among-ids';
 import { recordChange } from './change-store';
 import type { ChannelRow } from './conversation-rows';
 import type { Unit } from './schema';
@@ -13,6 +14,18 @@ export async function findChannel(
 		.selectAll()
 		.where('phoneNumberId', '=', phoneNumberId)
 		.executeTakeFirst();
+}
+
+/** Those of these numbers that the store knows. */
+export async function findChannels(
+	unit: Unit,
+	phoneNumberIds: readonly string[],
+): Promise<ChannelRow[]> {
+	return await unit.db
+		.selectFrom('channel')
+		.selectAll()
+		.where('phoneNumberId', 'in', amongIds(unit, phoneNumberIds))
+		.execute();
 }
 
 export async function getChannel({ db }: Unit, id: string): Promise<ChannelRow> {

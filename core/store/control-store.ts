@@ -6,6 +6,7 @@ import { finishSendingTurns } from './finish-turn';
 import { discardUnsentAnswers, turnIntoDrafts } from './unsent-answers';
 import type { ConversationRow } from './conversation-rows';
 import type { Unit } from './schema';
+import { tally } from './tally-store';
 
 /**
  * Changes who answers. Every change moves the epoch on; once it has committed, no
@@ -50,6 +51,7 @@ export async function changeControl(
 	}
 	if (change.control === 'draft') await turnIntoDrafts(unit, conversation);
 	await finishSendingTurns(unit, conversationId);
+	countChange(unit, change);
 	recordChange(unit, {
 		kind: 'control-changed',
 		conversationId,
@@ -76,6 +78,16 @@ export async function changeControl(
 		},
 	});
 	return { changed: true, conversation };
+}
+
+function countChange(
+	unit: Unit,
+	{ control, reason }: { control: Control; reason: HandoverReason | 'returned' },
+): void {
+	if (control === 'ai') return tally(unit, 'returned-to-ai', {});
+	if (control !== 'human' || reason === 'returned') return;
+	if (reason === 'taken-over') tally(unit, 'takeover', {});
+	else tally(unit, 'hand-over', { reason });
 }
 
 async function agentWithId({ db }: Unit, id: string): Promise<string | null> {

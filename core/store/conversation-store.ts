@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConversationRow } from './conversation-rows';
 import type { Unit } from './schema';
 
-/** The conversation of a contact on a channel, made when it is their first. Control starts with the AI. */
+/** The conversation of a contact on a channel, made when it is their first. */
 export async function ensureConversation(
 	unit: Unit,
 	channelId: string,
@@ -20,24 +20,38 @@ export async function ensureConversation(
 
 	await unit.db
 		.insertInto('conversation')
-		.values({
-			id: randomUUID(),
-			channelId,
-			contactId,
-			control: 'ai',
-			epoch: 1,
-			controlReason: null,
-			controlSummary: null,
-			controlAt: null,
-			lastSeq: 0,
-			lastInboundAt: null,
-			lastMessageAt: null,
-			failedAnswers: 0,
-			createdAt: unit.now,
-		})
+		.values(newConversation(unit, channelId, contactId))
 		.onConflict((conflict) => conflict.columns(['channelId', 'contactId']).doNothing())
 		.execute();
 	return (await find().executeTakeFirstOrThrow()).id;
+}
+
+/** The first conversation of a contact on a channel, before anything is said. Control starts with the AI. */
+export function newConversation(
+	{ now }: Unit,
+	channelId: string,
+	contactId: string,
+): ConversationRow {
+	return {
+		id: randomUUID(),
+		channelId,
+		contactId,
+		control: 'ai',
+		epoch: 1,
+		controlReason: null,
+		controlSummary: null,
+		controlAt: null,
+		lastSeq: 0,
+		lastInboundAt: null,
+		lastMessageAt: null,
+		failedAnswers: 0,
+		status: 'open',
+		snoozedUntil: null,
+		assigneeId: null,
+		priority: 0,
+		readSeq: 0,
+		createdAt: now,
+	};
 }
 
 /** What to do while another transaction has the row: wait for it, or give up for now. */

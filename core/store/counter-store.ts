@@ -12,6 +12,8 @@ export const COUNTER_NAMES = [
 	'dead-letter-retried',
 	/** Too many waited already: Meta was told to come again. */
 	'delivery-deferred',
+	/** The store could not keep it: Meta was told to come again. */
+	'delivery-failed',
 	'delivery-forged',
 	'delivery-oversized',
 	'delivery-repeated',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Expression, sql, type SqlBool } from 'kysely';
 import { messagesIn } from '../whatsapp/messages-in';
+import { recordChange } from './change-store';
 import { count } from './counter-store';
 import type { Unit } from './schema';
 import type { DeadLetterRow } from './turn-rows';
@@ -15,11 +16,12 @@ export async function addDeadLetter(
 ): Promise<void> {
 	const takenBack = await isTakenBack(unit, [...messagesIn(letter.piece)]);
 	if (takenBack && letter.deliveryId !== null) await forgetBody(unit, letter.deliveryId);
+	const id = randomUUID();
 	await unit.db
 		.insertInto('deadLetter')
 		.values({
 			...letter,
-			id: randomUUID(),
+			id,
 			piece: takenBack ? TAKEN_BACK : JSON.stringify(letter.piece ?? null),
 			createdAt: unit.now,
 			tries: 0,
@@ -27,6 +29,7 @@ export async function addDeadLetter(
 		})
 		.execute();
 	count(unit, 'dead-letter-made');
+	recordChange(unit, { kind: 'dead-letter-added', conversationId: null, subjectId: id });
 }
 
 /** The letter, its row locked: nobody else tries it meanwhile. Undefined when it is gone. */

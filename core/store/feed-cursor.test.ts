@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { recordChange } from './change-store';
-import { moveCursor, openCursor } from './feed-cursor';
+import { moveCursor, openCursor, putCursor, takeCursor } from './feed-cursor';
 import type { Store } from './open-store';
 import { changesAfter, lastChange } from './read-changes';
 
@@ -40,6 +40,16 @@ describe.each(STORE_KINDS)('a cursor of the feed on %s', (kind) => {
 		await store.write((unit) => moveCursor(unit, 'first', 3));
 
 		expect(await store.write((unit) => openCursor(unit, 'first'))).toBe(7);
+	});
+
+	it('is put where it is wanted, also back, and is gone when it was taken', async () => {
+		await store.write((unit) => putCursor(unit, 'first', 7));
+		await store.write((unit) => putCursor(unit, 'first', 3));
+		await store.write((unit) => putCursor(unit, 'second', 5));
+
+		expect(await store.write((unit) => takeCursor(unit, 'first'))).toBe(3);
+		expect(await store.write((unit) => takeCursor(unit, 'first'))).toBeUndefined();
+		expect(await store.write((unit) => takeCursor(unit, 'second'))).toBe(5);
 	});
 
 	it('reads on after a number, in order and a page at a time', async () => {

@@ -28,3 +28,22 @@ export async function moveCursor({ db, now }: Unit, follower: string, seq: numbe
 		.where('seq', '<', seq)
 		.execute();
 }
+
+/** Puts a follower where it shall go on, wherever it has been. */
+export async function putCursor({ db, now }: Unit, follower: string, seq: number): Promise<void> {
+	await db
+		.insertInto('feedCursor')
+		.values({ follower, seq, movedAt: now })
+		.onConflict((conflict) => conflict.column('follower').doUpdateSet({ seq, movedAt: now }))
+		.execute();
+}
+
+/** Where a follower has got, which is followed by nobody from now on; undefined for a new one. */
+export async function takeCursor({ db }: Unit, follower: string): Promise<number | undefined> {
+	const taken = await db
+		.deleteFrom('feedCursor')
+		.where('follower', '=', follower)
+		.returning('seq')
+		.executeTakeFirst();
+	return taken?.seq;
+}

@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { aMediaRow } from '../testing/a-media-row';
 import { aSqliteStore, aStore, STORE_KINDS } from '../testing/a-store';
 import { ensureChannel } from './channel-store';
 import { plus } from './database-time';
@@ -72,24 +73,7 @@ async function aRowOf(hash: string): Promise<string> {
 				status: 'received',
 			})
 			.execute();
-		await db
-			.insertInto('media')
-			.values({
-				id,
-				channelId,
-				conversationId: id,
-				messageId: id,
-				mediaId: '7',
-				kind: 'image',
-				mimeType: 'image/png',
-				state: 'stored',
-				tries: 1,
-				hash,
-				dueAt: now,
-				createdAt: now,
-				expiresAt: now,
-			})
-			.execute();
+		await aMediaRow(unit, id, { channelId, conversationId: id, messageId: id }, { hash });
 	});
 	return id;
 }

@@ -45,16 +45,47 @@ export async function findEntries(
 		: await findOnPostgres(unit, wanted, { before, limit });
 }
 
-/** FTS5 walks its lists from their end, so frequent words cost no more than rare ones. */
+/** FTS5 walks the lists of words from their end, so frequent ones cost no more than rare ones. */
 async function findOnSqlite(
-	{ db }: Unit,
+	unit: Unit,
 	wanted: WantedWords,
 	{ before, limit }: { before: number; limit: number },
 ): Promise<number[]> {
+	const words = await Promise.all(partsOf(wanted).map((part) => sqlitePart(unit, part)));
+	const expression = [...words, ...scopesOf(wanted, SQLITE)].join(SQLITE.and);
 	const { rows } = await sql<{ id: number }>`SELECT "rowid" AS "id" FROM "searchWords"
-		WHERE "searchWords" MATCH ${expressionOf(wanted, SQLITE)} AND "rowid" < ${before}
-		ORDER BY "rowid" DESC LIMIT ${limit}`.execute(db);
+		WHERE "searchWords" MATCH ${expression} AND "rowid" < ${before}
+		ORDER BY "rowid" DESC LIMIT ${limit}`.execute(unit.db);
 	return rows.map(({ id }) => id);
+}
+
+/** Of beginnings that are no longer, FTS5 keeps lists as it does of words. */
+const LONGEST_LISTED = 3;
+
+/** A beginning without a list would be collected as a whole; the words that it begins are walked. */
+async function sqlitePart(unit: Unit, { pieces, beginning }: WantedPart): Promise<string> {
+	const [only = '', ...others] = pieces;
+	if (beginning && others.length === 0 && only.length > LONGEST_LISTED) {
+		const words = await wordsBeginningWith(unit, only);
+		if (words && words.length > 0) return eitherOf(words, SQLITE);
+	}
+	return SQLITE.phrase(pieces, beginning);
+}
+
+/** To step from word to word takes time as well. */
+const MOST_WORDS = 64;
+
+/** The words of the index that begin so; undefined where they are too many to be named. */
+async function wordsBeginningWith({ db }: Unit, start: string): Promise<string[] | undefined> {
+	// No word goes on with a sign below "!": what stands behind a word and this one is the next.
+	const { rows } = await sql<{ word: string }>`WITH RECURSIVE "found" ("word") AS (
+			SELECT * FROM (SELECT "term" FROM "searchVocabulary" WHERE "term" >= ${start} LIMIT 1)
+			UNION ALL
+			SELECT (SELECT "term" FROM "searchVocabulary" WHERE "term" >= "found"."word" || '!' LIMIT 1)
+				FROM "found" WHERE substr("found"."word", 1, length(${start})) = ${start}
+			LIMIT ${MOST_WORDS + 2}
+		) SELECT "word" FROM "found" WHERE substr("word", 1, length(${start})) = ${start}`.execute(db);
+	return rows.length > MOST_WORDS ? undefined : rows.map(({ word }) => word);
 }
 
 /** So many entries are looked through one by one before the index is asked. */
@@ -63,23 +94,30 @@ const WALKED = 8_000;
 /**
  * The index gives all that holds a word, in no order. So the newest entries are looked
  * through first, which finds frequent words at once; what is not found there is rare enough
- * to be collected and sorted.
+ * to be collected and sorted. Of a conversation the index gives all that was said in it, and
+ * each is looked at.
  */
 async function findOnPostgres(
 	{ db }: Unit,
 	wanted: WantedWords,
 	{ before, limit }: { before: number; limit: number },
 ): Promise<number[]> {
-	const query = sql`${expressionOf(wanted, POSTGRES)}::tsquery`;
-	if (wanted.scopes.length === 0) {
+	const words = partsOf(wanted).map(({ pieces, beginning }) => POSTGRES.phrase(pieces, beginning));
+	const query = sql`${words.join(POSTGRES.and)}::tsquery`;
+	const scopes = scopesOf(wanted, POSTGRES);
+	if (scopes.length === 0) {
 		const walked = await sql<{ id: number }>`SELECT "id" FROM (
 				SELECT "id", "words" FROM "searchEntry" WHERE "id" < ${before} ORDER BY "id" DESC LIMIT ${WALKED}
 			) AS "newest" WHERE "words" @@ ${query} ORDER BY "id" DESC LIMIT ${limit}`.execute(db);
 		if (walked.rows.length === limit) return walked.rows.map(({ id }) => id);
 	}
-	const { rows } = await sql<{ id: number }>`WITH "match" AS MATERIALIZED (
-			SELECT "id" FROM "searchEntry" WHERE "words" @@ ${query} AND "id" < ${before}
-		) SELECT "id" FROM "match" ORDER BY "id" DESC LIMIT ${limit}`.execute(db);
+	// No condition of an index has IS TRUE, and no index the order of a sum.
+	const holds =
+		scopes.length === 0
+			? sql`"words" @@ ${query}`
+			: sql`"words" @@ ${scopes.join(POSTGRES.and)}::tsquery AND ("words" @@ ${query}) IS TRUE`;
+	const { rows } = await sql<{ id: number }>`SELECT "id" FROM "searchEntry"
+		WHERE ${holds} AND "id" < ${before} ORDER BY "id" + 0 DESC LIMIT ${limit}`.execute(db);
 	return rows.map(({ id }) => id);
 }
 
@@ -103,14 +141,21 @@ const POSTGRES: Grammar = {
 		`(${pieces.map((piece) => `'${piece}'`).join(' <-> ')}${beginning ? ':*' : ''})`,
 };
 
-function expressionOf({ words, scopes, anyBeginning }: WantedWords, grammar: Grammar): string {
-	const parts = words.map((pieces, index) => {
+type WantedPart = { pieces: string[]; beginning: boolean };
+
+function partsOf({ words, anyBeginning }: WantedWords): WantedPart[] {
+	return words.map((pieces, index) => {
 		const last = index === words.length - 1;
 		const long = pieces.at(-1)!.length >= SHORTEST_BEGINNING;
-		return grammar.phrase(pieces, anyBeginning || (last && long));
+		return { pieces, beginning: anyBeginning || (last && long) };
 	});
-	if (scopes.length > 0) {
-		parts.push(`(${scopes.map((scope) => grammar.phrase([scope], false)).join(grammar.or)})`);
-	}
-	return parts.join(grammar.and);
+}
+
+/** That one of the scopes is there, as one expression; none where everything is looked through. */
+function scopesOf({ scopes }: WantedWords, grammar: Grammar): string[] {
+	return scopes.length === 0 ? [] : [eitherOf(scopes, grammar)];
+}
+
+function eitherOf(words: readonly string[], { or, phrase }: Grammar): string {
+	return `(${words.map((word) => phrase([word], false)).join(or)})`;
 }

@@ -7,6 +7,7 @@ import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
 import type { Schema } from './schema';
 import { sweepFiles, UNCLAIMED_MS } from './sweep-files';
+import { syncFolder } from './sync-folder';
 
 /**
  * Files of a folder, named by their hash: `ab/ab12…`. A file appears there whole, and only
@@ -14,7 +15,7 @@ import { sweepFiles, UNCLAIMED_MS } from './sweep-files';
  */
 export function createFolderFiles(db: Kysely<Schema>, folder: string): FileStore {
 	const incoming = join(folder, 'incoming');
-	const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
+	const placeOf = (hash: string) => placeOfFile(folder, hash);
 
 	return {
 		async keep(bytes, { mostBytes, accept }) {
@@ -56,6 +57,11 @@ export function createFolderFiles(db: Kysely<Schema>, folder: string): FileStore
 	};
 }
 
+/** Where a file lies in the folder of a store. */
+export function placeOfFile(folder: string, hash: string): string {
+	return join(folder, hash.slice(0, 2), hash);
+}
+
 /** Writes and hashes the bytes until they are on the disk; undefined when they are too many. */
 async function writeTo(
 	place: string,
@@ -85,17 +91,6 @@ async function moveInto(draft: string, place: string): Promise<void> {
 	await rename(draft, place);
 	await syncFolder(folder);
 	if (made !== undefined) await syncFolder(dirname(folder));
-}
-
-/** A name is on the disk once its folder is; Windows has no such call, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-	if (process.platform === 'win32') return;
-	const handle = await open(folder, constants.O_RDONLY);
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }
 
 async function isThere(place: string): Promise<boolean> {

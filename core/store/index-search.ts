@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { amongIds } from './among-ids';
 import type { SearchEntryRow } from './derived-rows';
+import { insertRows, takeOver } from './insert-rows';
 import type { Unit } from './schema';
 import { contactTerms, messageTerms, noteTerms } from './search-terms';
 
@@ -45,21 +46,17 @@ async function forget(unit: Unit, subject: Subject, ids: string[]): Promise<void
 }
 
 async function keepWords(unit: Unit, subject: Subject, terms: Map<string, string[]>) {
-	const rows = await unit.db
-		.insertInto('searchEntry')
-		.values([...terms.keys()].map((id) => ({ ...NOBODY, [subject]: id })))
-		.onConflict((conflict) =>
-			conflict.column(subject).doUpdateSet((eb) => ({ [subject]: eb.ref(`excluded.${subject}`) })),
-		)
-		.returning(['id', `${subject} as subject`])
-		.execute();
-	const words = rows.map(({ id, subject: of }) => [id, terms.get(of!)!.join(' ')]);
+	const rows = await insertRows<'searchEntry', { id: number; subject: string }>(
+		unit,
+		'searchEntry',
+		[...terms.keys()].map((id) => ({ [subject]: id })),
+		sql`${takeOver<SearchEntryRow>([subject], [subject])} RETURNING "id", ${sql.ref(subject)} AS "subject"`,
+	);
+	const words = rows.map(({ id, subject: of }) => [id, terms.get(of)!.join(' ')]);
 	await sql`INSERT OR REPLACE INTO "searchWords" ("rowid", "words")
 		SELECT json_extract("value", '$[0]'), json_extract("value", '$[1]')
 		FROM json_each(${JSON.stringify(words)})`.execute(unit.db);
 }
-
-const NOBODY = { messageId: null, noteId: null, contactId: null };
 
 async function keepVectors(unit: Unit, subject: Subject, terms: Map<string, string[]>) {
 	const column = sql.ref(subject);

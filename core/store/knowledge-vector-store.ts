@@ -9,7 +9,7 @@ export type SignSlice = { entryIds: number[]; signs: Uint8Array };
 /** A text that waits for its vector. */
 export type UnembeddedText = { entryId: number; headings: string[]; text: string };
 
-/** The vectors that an index has, in two numbers: equal ones mean that none came or went. */
+/** Vectors of an index in two numbers: equal ones mean that none came or went. */
 export type VectorSum = { vectors: number; sum: number };
 
 /**
@@ -31,7 +31,7 @@ export async function signsAfter(
 		.as('slice');
 	const row = await unit.db
 		.selectFrom(slice)
-		.select([listed(unit, 'entryId').as('ids'), joined(unit, 'signs').as('signs')])
+		.select([listed(unit).as('ids'), joined(unit).as('signs')])
 		.executeTakeFirstOrThrow();
 	return {
 		entryIds: JSON.parse(row.ids) as number[],
@@ -39,32 +39,33 @@ export async function signsAfter(
 	};
 }
 
-/** See `VectorSum`. */
-export async function sumVectors({ db }: Unit, indexId: number): Promise<VectorSum> {
+/** Of the entries up to this one; see `VectorSum`. */
+export async function sumVectors(
+	{ db }: Unit,
+	indexId: number,
+	lastId: number,
+): Promise<VectorSum> {
 	const row = await db
 		.selectFrom('knowledgeVector')
 		.select(({ fn }) => [fn.countAll<number>().as('vectors'), fn.sum<number>('entryId').as('sum')])
 		.where('indexId', '=', indexId)
+		.where('entryId', '<=', lastId)
 		.executeTakeFirstOrThrow();
 	return { vectors: Number(row.vectors), sum: Number(row.sum ?? 0) };
 }
 
-/**
- * The codes of these entries' vectors, one after the other, in the order of the ids that are
- * returned; entries that are gone, or have no vector, are left out. As one value, see `signsAfter`.
- */
+/** The codes of these entries' vectors; entries that are gone, or have no vector, are left out. */
 export async function codesOf(
 	unit: Unit,
 	entryIds: readonly number[],
-): Promise<{ entryIds: number[]; codes: Uint8Array }> {
-	if (entryIds.length === 0) return { entryIds: [], codes: new Uint8Array() };
-	const row = await unit.db
+): Promise<Pick<KnowledgeVectorRow, 'entryId' | 'codes'>[]> {
+	if (entryIds.length === 0) return [];
+	return await unit.db
 		.selectFrom('knowledgeVector')
-		.select([listed(unit, 'entryId').as('ids'), joined(unit, 'codes').as('codes')])
+		.select(['entryId', 'codes'])
 		.where('entryId', 'in', amongIds(unit, entryIds))
 		.where('scale', '>', 0)
-		.executeTakeFirstOrThrow();
-	return { entryIds: JSON.parse(row.ids) as number[], codes: Buffer.from(row.codes ?? '', 'hex') };
+		.execute();
 }
 
 /** The texts of these entries, by the entries' ids. */
@@ -146,18 +147,18 @@ export async function keepVectors(
 }
 
 /**
- * All numbers of a column as JSON. Not sorted, which would cost more than reading them: what is
- * gathered in one pass over the rows has one order.
+ * All ids as JSON. Not sorted, which would cost more than reading them: what is gathered in one
+ * pass over the rows has one order.
  */
-function listed({ dialect }: Unit, column: string): RawBuilder<string> {
+function listed({ dialect }: Unit): RawBuilder<string> {
 	return dialect === 'sqlite'
-		? sql<string>`json_group_array(${sql.ref(column)})`
-		: sql<string>`coalesce(json_agg(${sql.ref(column)}), '[]')::text`;
+		? sql<string>`json_group_array("entryId")`
+		: sql<string>`coalesce(json_agg("entryId"), '[]')::text`;
 }
 
-/** All bytes of a column one after the other, in hexadecimal figures, in the order of `listed`. */
-function joined({ dialect }: Unit, column: string): RawBuilder<string | null> {
+/** All signs one after the other, in hexadecimal figures, in the order of `listed`. */
+function joined({ dialect }: Unit): RawBuilder<string | null> {
 	return dialect === 'sqlite'
-		? sql<string | null>`group_concat(hex(${sql.ref(column)}), '')`
-		: sql<string | null>`encode(string_agg(${sql.ref(column)}, ''::bytea), 'hex')`;
+		? sql<string | null>`group_concat(hex("signs"), '')`
+		: sql<string | null>`encode(string_agg("signs", ''::bytea), 'hex')`;
 }

@@ -114,7 +114,7 @@ async function addOnPostgres({ db }: Unit, indexId: number, drafts: Draft[]): Pr
 }
 
 /** Terms as PostgreSQL reads them. They hold letters, marks and digits only. */
-function lexemesOf({ exact, stems }: Draft): string {
+export function lexemesOf({ exact, stems }: Omit<Draft, 'textId'>): string {
 	const lexemes = new Set([...exact.map((term) => `${EXACTLY}${term}`), ...stems]);
 	return [...lexemes].map((lexeme) => `'${lexeme}'`).join(' ');
 }

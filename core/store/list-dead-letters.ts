@@ -1,5 +1,6 @@
+import { type ExpressionBuilder, sql } from 'kysely';
 import { holds, type Page, pageOf } from './page';
-import type { Unit } from './schema';
+import type { Schema, Unit } from './schema';
 import type { DeadLetterRow } from './turn-rows';
 
 /** Which dead letters are meant; nothing named means all. */
@@ -12,6 +13,8 @@ export type DeadLetterFilter = {
 export type DeadLetterCard = Omit<DeadLetterRow, 'piece'> & {
 	/** Whether the bytes that it came in are still there. */
 	deliveryKept: boolean;
+	/** Bytes of the piece. */
+	size: number;
 	/** The piece as JSON, where it is asked for: it may hold what customers said. */
 	piece?: string;
 };
@@ -26,18 +29,13 @@ export async function listDeadLetters(
 		withPiece: boolean;
 	},
 ): Promise<Page<DeadLetterCard>> {
-	const { phoneNumberId, reason, order, after } = list;
+	const { order, after } = list;
 	const [createdAt = '', id = ''] = after?.split('|') ?? [];
 	const [onwards, direction] =
 		order === 'oldest-first' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
 	const rows = await deadLetters(unit)
 		.$if(list.withPiece, (query) => query.select('deadLetter.piece'))
-		.$if(phoneNumberId !== undefined, (query) =>
-			query.where('deadLetter.phoneNumberId', '=', phoneNumberId!),
-		)
-		.$if(reason !== undefined, (query) =>
-			query.where(({ ref }) => holds(ref('deadLetter.reason'), reason!)),
-		)
+		.where((eb) => fits(eb, list))
 		.$if(after !== undefined, (query) =>
 			query.where((eb) =>
 				eb.or([
@@ -53,6 +51,24 @@ export async function listDeadLetters(
 	return pageOf(rows.map(cardOf), list.limit, (row) => `${row.createdAt}|${row.id}`);
 }
 
+/** How many fit; counted to 1,000, since there may be any number. */
+export async function countDeadLetters({ db }: Unit, filter: DeadLetterFilter): Promise<number> {
+	const { letters } = await db
+		.selectFrom(
+			db
+				.selectFrom('deadLetter')
+				.select('deadLetter.id')
+				.where((eb) => fits(eb, filter))
+				.limit(MOST_COUNTED)
+				.as('counted'),
+		)
+		.select(({ fn }) => fn.countAll<number>().as('letters'))
+		.executeTakeFirstOrThrow();
+	return Number(letters);
+}
+
+const MOST_COUNTED = 1_000;
+
 /** One letter with its piece, or undefined. */
 export async function getDeadLetter(unit: Unit, id: string): Promise<DeadLetterCard | undefined> {
 	const row = await deadLetters(unit)
@@ -60,6 +76,16 @@ export async function getDeadLetter(unit: Unit, id: string): Promise<DeadLetterC
 		.where('deadLetter.id', '=', id)
 		.executeTakeFirst();
 	return row && cardOf(row);
+}
+
+function fits(
+	eb: ExpressionBuilder<Schema, 'deadLetter'>,
+	{ phoneNumberId, reason }: DeadLetterFilter,
+) {
+	return eb.and([
+		...(phoneNumberId === undefined ? [] : [eb('deadLetter.phoneNumberId', '=', phoneNumberId)]),
+		...(reason === undefined ? [] : [holds(eb.ref('deadLetter.reason'), reason)]),
+	]);
 }
 
 function deadLetters({ db }: Unit) {
@@ -77,6 +103,8 @@ function deadLetters({ db }: Unit) {
 			'deadLetter.tries',
 			'deadLetter.triedAt',
 			'delivery.id as keptId',
+			// Neither database reads the text for it.
+			sql<number>`octet_length("deadLetter"."piece")`.as('size'),
 		]);
 }
 

@@ -188,10 +188,17 @@ describe.each(STORE_KINDS)('the list on %s', (kind) => {
 		await set('Dan', { control: 'human', controlReason: 'taken-over', controlAt: at(0) });
 		await set('Eve', { status: 'snoozed' });
 
-		const count = (ownOnly: boolean, channelId?: string) =>
-			store.read((unit) => countInbox(unit, { agentId: me, ownOnly, channelId }));
+		const count = (ownOnly: boolean, channelId?: string, most?: number) =>
+			store.read((unit) => countInbox(unit, { agentId: me, ownOnly, channelId, most }));
 		expect(await count(false)).toEqual({ mine: 1, unassigned: 3, all: 5, needYou: 1 });
 		expect(await count(true)).toEqual({ mine: 1, unassigned: 3, all: 4, needYou: 1 });
+		expect(await count(false, undefined, 2)).toEqual({
+			mine: 1,
+			unassigned: 3,
+			all: 3,
+			needYou: 1,
+		});
+		expect(await count(true, undefined, 2)).toMatchObject({ mine: 1, unassigned: 3, all: 3 });
 		expect(await count(false, 'none')).toEqual({ mine: 0, unassigned: 0, all: 0, needYou: 0 });
 	});
 

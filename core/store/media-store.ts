@@ -16,32 +16,46 @@ export async function addMedia(
 	message: Pick<MessageRow, 'id' | 'channelId' | 'conversationId'>,
 	content: MessageContent,
 ): Promise<void> {
-	const carried = mediaOf(content);
-	if (!carried || carried.media.mediaId === '') return;
-
-	const { kind, media } = carried;
-	await unit.db
-		.insertInto('media')
-		.values({
-			id: randomUUID(),
-			channelId: message.channelId,
-			conversationId: message.conversationId,
-			messageId: message.id,
-			mediaId: media.mediaId,
-			kind,
-			mimeType: media.mimeType,
-			fileName: media.fileName ?? null,
-			sha256: media.sha256 ?? null,
-			url: media.url ?? null,
-			state: 'waiting',
-			tries: 0,
-			dueAt: unit.now,
-			createdAt: unit.now,
-			expiresAt: plus(unit.now, ID_LIFE_MS),
-		})
-		.execute();
+	const row = mediaRow(unit, message, content);
+	if (!row) return;
+	await unit.db.insertInto('media').values(row).execute();
 	wakeFollowers(unit);
 }
+
+/** The row of the file that a message carries; undefined when it carries none. */
+export function mediaRow(
+	{ now }: Unit,
+	message: Pick<MessageRow, 'id' | 'channelId' | 'conversationId'>,
+	content: MessageContent,
+): NewMedia | undefined {
+	const carried = mediaOf(content);
+	if (!carried || carried.media.mediaId === '') return undefined;
+
+	const { kind, media } = carried;
+	return {
+		id: randomUUID(),
+		channelId: message.channelId,
+		conversationId: message.conversationId,
+		messageId: message.id,
+		mediaId: media.mediaId,
+		kind,
+		mimeType: media.mimeType,
+		fileName: media.fileName ?? null,
+		sha256: media.sha256 ?? null,
+		url: media.url ?? null,
+		state: 'waiting',
+		tries: 0,
+		dueAt: now,
+		createdAt: now,
+		expiresAt: plus(now, ID_LIFE_MS),
+	};
+}
+
+/** A file that nobody has begun to fetch. */
+export type NewMedia = Omit<
+	MediaRow,
+	'reason' | 'claimedBy' | 'claimUntil' | 'hash' | 'size' | 'type' | 'text' | 'settledAt'
+>;
 
 /** The file in a message, or in what an edit puts in its place. */
 function mediaOf(

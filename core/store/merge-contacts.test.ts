@@ -8,6 +8,7 @@ import { ensureChannel } from './channel-store';
 import { mergeContacts } from './merge-contacts';
 import type { Store } from './open-store';
 import { dispatchTurn, startAttempt } from './turn-runs';
+import { getTurn } from './turn-store';
 import { dueTurns } from './due-turns';
 
 const BY_NUMBER = { waId: '15550001' };
@@ -55,7 +56,10 @@ describe.each(STORE_KINDS)('merging contacts on %s', (kind) => {
 		expect(new Set(messages.map(({ turnId }) => turnId))).toEqual(new Set([turns[0]!.id]));
 		expect([letters, broken]).toEqual([[], []]);
 		for (const { id } of running) {
-			expect(await store.write((unit) => startAttempt(unit, id, 1))).toBe('revoked');
+			const started = await store.write(async (unit) =>
+				startAttempt(unit, (await getTurn(unit, id))!, 1),
+			);
+			expect(started).toBe('revoked');
 		}
 	});
 

@@ -2,11 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { aSqliteStore } from '../testing/a-store';
+import { openIndex } from './knowledge-index-store';
+import { forgetTexts, indexTexts } from './knowledge-words';
 import { mergeWords } from './merge-words';
+import type { Store } from './open-store';
 import { nothingPending } from './pending';
 import type { Schema, Unit } from './schema';
 import { createDirectSqliteDialect } from './sqlite-direct-dialect';
 import { createStatements } from './sqlite-statements';
+import { sweepKnowledge } from './sweep-knowledge';
 
 const ENTRIES = 8_000;
 const AT_ONCE = 50;
@@ -72,6 +76,73 @@ describe('merging the table of words on sqlite', () => {
 		expect(Math.max(...added, removed, ...replaced)).toBeLessThan(MOST_ROWS);
 		expect(whole.segments).toBeLessThan(16);
 		expect(half).toBeLessThan(0.8 * whole.pages);
+	});
+});
+
+describe('the table of words on sqlite', () => {
+	const TEXTS = 1_500;
+	let store: Store;
+	let database: Database.Database;
+	let indexId: number;
+	let dispose: () => Promise<void>;
+
+	beforeEach(async () => {
+		const opened = await aSqliteStore();
+		({ store } = opened);
+		database = new Database(opened.location.sqliteFile);
+		dispose = async () => {
+			database.close();
+			await opened.dispose();
+		};
+		indexId = await store.write(async (unit) => {
+			await unit.db
+				.insertInto('knowledgeText')
+				.values(
+					Array.from({ length: TEXTS }, (_, at) => {
+						return { hash: `h${at}`, headings: '[]', text: wordsOf(at), language: null };
+					}),
+				)
+				.execute();
+			return (await openIndex(unit)).id;
+		});
+		await inSteps((textIds) => store.write((unit) => indexTexts(unit, indexId, textIds)));
+	});
+
+	afterEach(() => dispose());
+
+	async function inSteps(work: (textIds: number[]) => Promise<void>): Promise<void> {
+		for (let from = 1; from <= TEXTS; from += AT_ONCE) {
+			await work(Array.from({ length: AT_ONCE }, (_, at) => from + at));
+		}
+	}
+
+	const segments = () =>
+		database.prepare('SELECT COUNT(DISTINCT "segid") FROM "knowledgeWords_idx"').pluck().get();
+	const pages = () =>
+		database.prepare('SELECT COUNT(*) FROM "knowledgeWords_data"').pluck().get() as number;
+
+	it('is merged by whoever indexes texts', () => {
+		// FTS5 itself merges only where there are 16.
+		expect(segments()).toBeLessThan(10);
+	});
+
+	it('is merged by whoever forgets texts', async () => {
+		const before = pages();
+
+		await inSteps((textIds) => store.write((unit) => forgetTexts(unit, textIds)));
+
+		expect(pages()).toBeLessThan(before / 2);
+	});
+
+	it('is merged by whoever takes away an index', async () => {
+		const before = pages();
+		await store.write(({ db }) =>
+			db.updateTable('knowledgeIndex').set({ state: 'retired' }).execute(),
+		);
+
+		while (await store.writeJob(sweepKnowledge, null));
+
+		expect(pages()).toBeLessThan(before / 2);
 	});
 });
 

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type MessageContent, messageText } from '../conversation/message';
 import { recordChange } from './change-store';
 import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
 import { addMedia } from './media-store';
+import { newId } from './new-id';
 import type { ConversationRow, MessageAuthor, MessageRow } from './conversation-rows';
 import type { Unit } from './schema';
 
@@ -20,6 +20,12 @@ export type ArrivedMessage = {
 	deliveryId: string;
 };
 
+/** What is known of a message when it arrives; what is heard in it comes later. */
+export type NewMessage = Omit<
+	MessageRow,
+	'transcript' | 'transcriptLanguage' | 'transcription' | 'agentId'
+>;
+
 /**
  * Adds a message once, and tells how its conversation was before: Meta delivers at least once,
  * and a second copy changes nothing.
@@ -34,37 +40,13 @@ export async function addArrived(
 	const conversation = await lockConversation(unit, message.conversationId);
 	if (await findByWamid(unit, message.channelId, message.wamid)) return { outcome: 'duplicate' };
 
-	const { content, extra, author } = message;
-	const id = randomUUID();
+	const { content, author } = message;
+	const seq = await noteArrival(unit, message.conversationId, message);
+	const row = arrivedRow(unit, message, seq);
+	const { id } = row;
 	const { numInsertedOrUpdatedRows } = await unit.db
 		.insertInto('message')
-		.values({
-			id,
-			conversationId: message.conversationId,
-			channelId: message.channelId,
-			seq: await noteArrival(unit, message.conversationId, message),
-			wamid: message.wamid,
-			direction: author === 'customer' ? 'in' : 'out',
-			author,
-			kind: content.kind,
-			text: messageText(content),
-			content: JSON.stringify(content),
-			extra: Object.keys(extra).length > 0 ? JSON.stringify(extra) : null,
-			targetWamid: 'targetWamid' in content ? content.targetWamid : null,
-			saidAt: message.saidAt,
-			recordedAt: unit.now,
-			status: author === 'customer' ? 'received' : 'sent',
-			statusReason: null,
-			errorCode: null,
-			sentAt: author === 'customer' ? null : message.saidAt,
-			deliveredAt: null,
-			readAt: null,
-			failedAt: null,
-			editedAt: null,
-			removedAt: null,
-			turnId: null,
-			deliveryId: message.deliveryId,
-		})
+		.values(row)
 		// Another process may just have stored it under another alias of the customer.
 		.onConflict((conflict) => conflict.columns(['channelId', 'wamid']).doNothing())
 		.executeTakeFirstOrThrow();
@@ -79,6 +61,38 @@ export async function addArrived(
 	});
 	await recordReaction(unit, message.channelId, content);
 	return { outcome: 'added', id, conversation };
+}
+
+/** The row of an arrived message that has this place in its conversation's order. */
+export function arrivedRow({ now }: Unit, message: ArrivedMessage, seq: number): NewMessage {
+	const { content, extra, author } = message;
+	return {
+		id: newId(now),
+		conversationId: message.conversationId,
+		channelId: message.channelId,
+		seq,
+		wamid: message.wamid,
+		direction: author === 'customer' ? 'in' : 'out',
+		author,
+		kind: content.kind,
+		text: messageText(content),
+		content: JSON.stringify(content),
+		extra: Object.keys(extra).length > 0 ? JSON.stringify(extra) : null,
+		targetWamid: 'targetWamid' in content ? content.targetWamid : null,
+		saidAt: message.saidAt,
+		recordedAt: now,
+		status: author === 'customer' ? 'received' : 'sent',
+		statusReason: null,
+		errorCode: null,
+		sentAt: author === 'customer' ? null : message.saidAt,
+		deliveredAt: null,
+		readAt: null,
+		failedAt: null,
+		editedAt: null,
+		removedAt: null,
+		turnId: null,
+		deliveryId: message.deliveryId,
+	};
 }
 
 /**
@@ -163,7 +177,7 @@ export async function recordReaction(
 export function recordMessageChange(
 	unit: Unit,
 	message: Pick<MessageRow, 'id' | 'conversationId'>,
-	facts: Record<string, string | boolean>,
+	facts: Record<string, string | number | boolean | null>,
 ): void {
 	recordChange(unit, {
 		kind: 'message-changed',

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Migrator } from 'kysely/migration';
 import { InputError } from '../errors';
 import { catchUp } from './catch-up';
 import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
-import { migrations } from './migrations/index';
+import { refuseHalfCopied } from './half-copied';
+import { migrateStore } from './migrate-store';
 import { nothingPending } from './pending';
 import { openPostgresBackend } from './postgres-backend';
 import type { PostgresLocation } from './postgres-location';
+import type { Kept, ReadJob } from './read-job';
+import { readUnit } from './read-unit';
 import type { Unit } from './schema';
 import { openSqliteBackend } from './sqlite-backend';
 import type { StoreBackend } from './store-backend';
@@ -26,6 +28,12 @@ export interface Store {
 
 	/** Runs queries that only read, each on what is committed at that moment. */
 	read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+
+	/**
+	 * Runs a search of which all queries see the same state, or a mere look; on SQLite in the thread
+	 * that reads, so that n8n's event loop is free meanwhile. For a short one: other reads wait for it.
+	 */
+	readJob<Input, Result>(job: ReadJob<Input, Result>, input: Input): Promise<Result>;
 
 	/**
 	 * Runs `work` in one transaction: all of it or, when it throws, nothing. Never nest.
@@ -73,16 +81,25 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 		throw new InputError(backend.explain(cause), { cause });
 	});
 
+	const kept: Kept = new Map();
 	const listeners = new Set<() => void>();
 	const tellListeners = () => {
 		for (const listener of listeners) listener();
 	};
 	const listening = backend.listen?.(tellListeners);
 
-	async function write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+	async function read<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+		const now = await databaseTime(db, dialect);
+		return await work({ db, dialect, now, pending: nothingPending() });
+	}
+
+	async function write<T>(
+		work: (unit: Unit) => Promise<T>,
+		how: Pick<WriteJob<unknown, unknown>, 'flush'> = {},
+	): Promise<T> {
 		for (let tried = 1; ; tried += 1) {
 			try {
-				const { result, news } = await writeUnit(backend, work);
+				const { result, news } = await writeUnit(backend, work, how);
 				if (news) tellListeners();
 				return result;
 			} catch (error) {
@@ -97,17 +114,23 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 		id,
 		files: backend.files,
 
-		async read(work) {
-			const now = await databaseTime(db, dialect);
-			return await work({ db, dialect, now, pending: nothingPending() });
+		read,
+
+		async readJob<Input, Result>(job: ReadJob<Input, Result>, input: Input) {
+			if (!backend.runReadJob) {
+				const run = (unit: Unit) => job.run(unit, input, kept);
+				return job.isLook ? await read(run) : await readUnit(backend, run);
+			}
+			const { file, name } = job;
+			return (await backend.runReadJob({ file, name, input })) as Result;
 		},
 
-		write,
+		write: (work) => write(work),
 
 		async writeJob<Input, Result>(job: WriteJob<Input, Result>, input: Input) {
-			if (!backend.runJob) return await write((unit) => job.run(unit, input));
+			if (!backend.runWriteJob) return await write((unit) => job.run(unit, input), job);
 			const { file, name } = job;
-			const { result, news } = await backend.runJob({ file, name, input });
+			const { result, news } = await backend.runWriteJob({ file, name, input });
 			if (news) tellListeners();
 			return result as Result;
 		},
@@ -125,24 +148,10 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 	};
 }
 
-async function prepare({ db, dialect, check, migrationSchema }: StoreBackend): Promise<string> {
-	await check?.();
-	const migrator = new Migrator({
-		db,
-		provider: { getMigrations: () => Promise.resolve(migrations) },
-		migrationTableSchema: migrationSchema,
-	});
-	const { error } = await migrator.migrateToLatest();
-	if (error) {
-		if (error instanceof Error && error.message.includes('missing')) {
-			throw new InputError(
-				'The store was written by a newer version of TalkTrace; update the package in n8n',
-				{ cause: error },
-			);
-		}
-		throw error instanceof Error ? error : new Error('The migration failed', { cause: error });
-	}
-
+async function prepare(backend: StoreBackend): Promise<string> {
+	const { db, dialect } = backend;
+	await migrateStore(backend);
+	await refuseHalfCopied(db);
 	await catchUp(db, dialect);
 
 	await db

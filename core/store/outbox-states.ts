@@ -12,7 +12,8 @@ export type OutboxEvent =
 	| 'contacts-merged'
 	| 'customer-wrote'
 	| 'draft-decided'
-	| 'watch-ended';
+	| 'watch-ended'
+	| 'restored';
 
 export type OutboxTransition = {
 	/** `none`: the row is written. */
@@ -150,6 +151,18 @@ export const OUTBOX_TRANSITIONS: readonly OutboxTransition[] = [
 		to: 'sent',
 		by: ['status-arrived'],
 		when: 'a status names it that Meta was asked to send, whatever was answered then',
+	},
+	{
+		from: ['queued', 'claimed', 'draft'],
+		to: 'unknown',
+		by: ['restored'],
+		when: 'the store is a restored backup: a message may have been sent since',
+	},
+	{
+		from: ['queued', 'claimed'],
+		to: 'discarded',
+		by: ['restored'],
+		when: 'the same, and it is an indicator',
 	},
 ];
 

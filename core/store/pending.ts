@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { insertRows } from './insert-rows';
 import { refreshDerived } from './refresh-derived';
 import type { AuditEntryRow } from './desk-rows';
 import type { Unit } from './schema';
 import type { NewChange } from './turn-rows';
 import { writeAudit } from './write-audit';
+import { type PendingTally, writeTallies } from './write-tallies';
 
 /**
  * What a unit of work has to tell at its end: changes for the feed, audit entries, counts. They
@@ -16,6 +18,8 @@ export type Pending = {
 	/** Entries of the audit log that have no number yet. */
 	audit: NewAuditEntry[];
 	counts: Map<string, number>;
+	/** What is added to the sums for metrics, by name and labels. */
+	tallies: Map<string, PendingTally>;
 	/** Whether the commit gives somebody something to do. */
 	news: boolean;
 };
@@ -23,7 +27,7 @@ export type Pending = {
 export type NewAuditEntry = Omit<AuditEntryRow, 'seq' | 'previousHash' | 'hash'>;
 
 export function nothingPending(): Pending {
-	return { changes: [], audit: [], counts: new Map(), news: false };
+	return { changes: [], audit: [], counts: new Map(), tallies: new Map(), news: false };
 }
 
 /** Lets the commit wake whoever waits for work, also where it changes nothing that the feed tells. */
@@ -35,12 +39,14 @@ export function wakeFollowers({ pending }: Unit): void {
 export function markPending({ pending }: Unit): {
 	changes: number;
 	audit: number;
-	counts: Map<string, number>;
+	counts: Pending['counts'];
+	tallies: Pending['tallies'];
 } {
 	return {
 		changes: pending.changes.length,
 		audit: pending.audit.length,
 		counts: new Map(pending.counts),
+		tallies: new Map(pending.tallies),
 	};
 }
 
@@ -48,6 +54,7 @@ export function returnToMark({ pending }: Unit, mark: ReturnType<typeof markPend
 	pending.changes.length = mark.changes;
 	pending.audit.length = mark.audit;
 	pending.counts = mark.counts;
+	pending.tallies = mark.tallies;
 }
 
 /** Writes what the unit has collected. `announce` tells other processes, where the database can. */
@@ -55,22 +62,15 @@ export async function writePending(
 	unit: Unit,
 	announce?: (unit: Unit) => Promise<void>,
 ): Promise<void> {
-	const { changes, audit, counts, news } = unit.pending;
+	const { changes, audit, counts, tallies, news } = unit.pending;
 	if (changes.length > 0) await refreshDerived(unit);
 	if (counts.size > 0) await writeCounts(unit, counts);
+	if (tallies.size > 0) await writeTallies(unit, tallies);
 	if (audit.length > 0) await writeAudit(unit, audit);
 	if (changes.length > 0 && unit.dialect === 'postgres') await lockFeed(unit);
 	if (news) await announce?.(unit);
-	for (let first = 0; first < changes.length; first += MOST_ROWS) {
-		await unit.db
-			.insertInto('change')
-			.values(changes.slice(first, first + MOST_ROWS))
-			.execute();
-	}
+	await insertRows(unit, 'change', changes);
 }
-
-/** SQLite takes 32,766 parameters in one statement; a change has five. */
-const MOST_ROWS = 1_000;
 
 /**
  * PostgreSQL gives numbers out before transactions commit, and they commit in any order:

@@ -7,6 +7,7 @@ import {
 	PostgresQueryCompiler,
 } from 'kysely';
 import type { ClientConfig } from 'pg';
+import { endWhenSilent } from './end-when-silent';
 import { OwnSchemaIntrospector } from './postgres-introspector';
 import { checkSchema, type PostgresLocation } from './postgres-location';
 
@@ -38,7 +39,10 @@ export function createPostgresDialect(location: PostgresLocation): Dialect {
 						...(await clientConfig(location)),
 						max: location.poolSize ?? POOL_SIZE,
 						// Not by the start-up packet, which connection poolers refuse.
-						onConnect: (client) => client.query(session) as unknown as void,
+						onConnect: (client) => {
+							endWhenSilent(client);
+							return client.query(session) as unknown as void;
+						},
 					});
 					// An idle connection that breaks is replaced by the next query; unheard, it would end n8n.
 					pool.on('error', () => undefined);

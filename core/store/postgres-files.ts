@@ -5,7 +5,8 @@ import type { FilePart, FileStore } from './file-store';
 import type { Schema } from './schema';
 import { sweepFiles } from './sweep-files';
 
-const CHUNK_BYTES = 1024 * 1024;
+/** A row holds so many bytes of a file, the last one what is left. */
+export const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Files in rows of up to 1 MB. They are written under a name of their own, and get the
@@ -43,6 +44,18 @@ export function createPostgresFiles(db: Kysely<Schema>): FileStore {
 				.selectFrom('mediaFile')
 				.select('size')
 				.where('hash', '=', hash)
+				// A copy of a store that had lost the bytes has none.
+				.where((eb) =>
+					eb.or([
+						eb('size', '=', 0),
+						eb.exists(
+							eb
+								.selectFrom('mediaChunk')
+								.select('part')
+								.whereRef('mediaChunk.hash', '=', 'mediaFile.hash'),
+						),
+					]),
+				)
 				.executeTakeFirst();
 			if (!known) return undefined;
 			const { first, last } = part ?? { first: 0, last: known.size - 1 };

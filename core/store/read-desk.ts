@@ -1,4 +1,5 @@
 import type { AnswerAt } from '../desk/contract/route-table';
+import { countBroken } from './count-broken';
 import { listAgents } from './list-agents';
 import type { ChannelRow } from './conversation-rows';
 import type { Unit } from './schema';
@@ -34,6 +35,7 @@ export async function readDesk(unit: Unit): Promise<Desk> {
 			colour: label.colour as Desk['labels'][number]['colour'],
 		})),
 		cannedReplies,
+		broken: await countBroken(unit),
 	};
 }
 

@@ -43,8 +43,9 @@ const USUAL_STATUSES: readonly unknown[] = ['accepted', 'sent', 'delivered', 're
 function showsInInbox(change: NewChange): boolean {
 	if (!IN_INBOX.includes(change.kind)) return false;
 	if (change.kind !== 'message-changed') return true;
-	const { status, before, media, reacted, repeated } = factsOf(change);
-	if ([media, reacted, repeated].some((fact) => fact !== undefined)) return false;
+	const { status, before, media, reacted, repeated, tries } = factsOf(change);
+	// What is put off ("tries") waits as before.
+	if ([media, reacted, repeated, tries].some((fact) => fact !== undefined)) return false;
 	return before !== undefined || !USUAL_STATUSES.includes(status);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { InputError } from '../errors';
 import { recordChange } from './change-store';
 import { type Alias, byStrength } from './contact-store';
+import type { ContactRow } from './conversation-rows';
 import { plus } from './database-time';
 import { mergeContacts } from './merge-contacts';
 import type { Unit } from './schema';
@@ -152,22 +153,30 @@ function keyOf({ scope, kind, value }: Alias): string {
 
 /** Tells whether it changed anything. */
 async function updateProfile(unit: Unit, contactId: string, profile: Profile): Promise<boolean> {
-	const { name, namedAt, username } = await unit.db
+	const known = await unit.db
 		.selectFrom('contact')
 		.select(['name', 'namedAt', 'username'])
 		.where('id', '=', contactId)
 		.executeTakeFirstOrThrow();
-	const next = {
-		name: namedAt === null ? (profile.name ?? name) : name,
-		username: profile.username ?? username,
-	};
-	if (next.name === name && next.username === username) return false;
+	const next = nextProfile(known, profile);
+	if (next.name === known.name && next.username === known.username) return false;
 
 	await unit.db.updateTable('contact').set(next).where('id', '=', contactId).execute();
 	return true;
 }
 
+/** The names of a contact that calls itself so now: what a person has called them stays. */
+export function nextProfile(
+	{ name, namedAt, username }: Pick<ContactRow, 'name' | 'namedAt' | 'username'>,
+	profile: Profile,
+): Pick<ContactRow, 'name' | 'username'> {
+	return {
+		name: namedAt === null ? (profile.name ?? name) : name,
+		username: profile.username ?? username,
+	};
+}
+
 /** Whoever lists or finds contacts by their names has to look again. */
-function recordContactChange(unit: Unit, contactId: string): void {
+export function recordContactChange(unit: Unit, contactId: string): void {
 	recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId: contactId });
 }

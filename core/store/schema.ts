@@ -29,6 +29,7 @@ import type {
 	SurveyRow,
 	TemplateRow,
 } from './desk-rows';
+import type { AttendantRow, DoctorReportRow } from './doctor-rows';
 import type {
 	AnswerBasisRow,
 	KnowledgeEntryRow,
@@ -51,7 +52,8 @@ import type {
 	DeliveryRow,
 	OrphanStatusRow,
 	OutboxTable,
-	TurnRow,
+	TallyRow,
+	TurnTable,
 	UsageRow,
 } from './turn-rows';
 
@@ -71,7 +73,7 @@ export type Schema = {
 	/** On PostgreSQL only. */
 	mediaChunk: MediaChunkRow;
 	upload: UploadRow;
-	turn: TurnRow;
+	turn: TurnTable;
 	outbox: OutboxTable;
 	delivery: DeliveryRow;
 	deadLetter: DeadLetterRow;
@@ -79,6 +81,7 @@ export type Schema = {
 	change: ChangeTable;
 	usage: UsageRow;
 	counter: CounterRow;
+	tally: TallyRow;
 	agent: AgentTable;
 	agentSession: AgentSessionRow;
 	agentLink: AgentLinkRow;
@@ -110,6 +113,8 @@ export type Schema = {
 	answerBasis: AnswerBasisRow;
 	replyCache: ReplyCacheRow;
 	knowledgeMiss: KnowledgeMissRow;
+	doctorReport: DoctorReportRow;
+	attendant: AttendantRow;
 };
 
 /** What a query function needs: the open transaction (or reader), and the database's time. */

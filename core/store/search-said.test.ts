@@ -220,6 +220,25 @@ describe.each(STORE_KINDS)('the search on %s', (kind) => {
 		]);
 	});
 
+	it('finds a beginning of few words and of more than can be named alike', async () => {
+		const many = Array.from({ length: 70 }, (_, n) => `order${n}`).join(' ');
+		await say('1', many);
+		await say('2', 'ordinary');
+		await say('3', 'ordering');
+		const orders = ['ordering', many];
+
+		for (const words of ['or', 'ord', 'orde', 'order']) {
+			const all = words.length < 4 ? ['ordering', 'ordinary', many] : orders;
+			expect([words, await find(words)]).toEqual([words, all]);
+		}
+		expect([await find('order6'), await find('order69'), await find('order70')]).toEqual([
+			[many],
+			[many],
+			[],
+		]);
+		expect(await find('order', { conversationId: await conversationOf('1') })).toEqual(orders);
+	});
+
 	it('is read page by page', async () => {
 		for (let n = 1; n <= 7; n += 1) await say(`${n}`, `word ${n}`);
 

@@ -91,6 +91,7 @@ export async function contactTerms(unit: Unit, ids: string[]): Promise<Map<strin
 		.selectFrom('contactAlias')
 		.select(['contactId', 'value'])
 		.where('contactId', 'in', amongIds(unit, ids))
+		.orderBy('value')
 		.execute();
 
 	const words = new Map(

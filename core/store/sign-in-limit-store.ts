@@ -84,14 +84,16 @@ export async function sweepLimits({ db, now }: Unit): Promise<void> {
 		.execute();
 }
 
-async function lockRow({ db, dialect, now }: Unit, key: LimitKey): Promise<SignInLimitRow> {
-	await db
+/** One statement: between two, somebody who signs in could remove the row that the first has found. */
+async function lockRow({ db, now }: Unit, key: LimitKey): Promise<SignInLimitRow> {
+	return await db
 		.insertInto('signInLimit')
 		.values({ key, failures: 0, firstAt: now, blockedUntil: null })
-		.onConflict((conflict) => conflict.column('key').doNothing())
-		.execute();
-	const query = db.selectFrom('signInLimit').selectAll().where('key', '=', key);
-	return await (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
+		.onConflict((conflict) =>
+			conflict.column('key').doUpdateSet((eb) => ({ key: eb.ref('excluded.key') })),
+		)
+		.returningAll()
+		.executeTakeFirstOrThrow();
 }
 
 function withFailure(row: SignInLimitRow, now: string): SignInLimitRow {

@@ -24,7 +24,8 @@ export async function openSqliteBackend(file: string): Promise<StoreBackend> {
 		db,
 		// Named after the database: another one in the same folder has files of its own.
 		files: createFolderFiles(db, `${file}-media`),
-		runJob: threads.runJob,
+		runWriteJob: threads.runWriteJob,
+		runReadJob: threads.runReadJob,
 		explain: () =>
 			`The store cannot be opened; check that the file and its folder can be written: ${file}`,
 	};

@@ -19,7 +19,10 @@ export interface SqliteConnection {
 
 	run(sql: string, parameters: readonly unknown[]): Promise<StatementResult>;
 
-	/** Runs a job in a transaction of its own; nobody else may have one open on this connection. */
+	/**
+	 * Runs a job, which writes or only reads as the connection does, in a transaction of its own;
+	 * nobody else may have one open on this connection.
+	 */
 	runJob(order: JobOrder): Promise<Written<unknown>>;
 
 	close(): Promise<void>;

@@ -7,6 +7,7 @@ import {
 	type Dialect,
 	type Driver,
 	type QueryResult,
+	type TransactionSettings,
 } from 'kysely';
 import { type RunStatement, toQueryResult } from './sqlite-statements';
 
@@ -34,8 +35,9 @@ class DirectSqliteDriver implements Driver {
 		return new DirectConnection(this.run);
 	}
 
-	async beginTransaction() {
-		this.run('BEGIN IMMEDIATE', []);
+	async beginTransaction(_connection: DatabaseConnection, { accessMode }: TransactionSettings) {
+		// What only reads waits for no writer; its state is that of its first query.
+		this.run(accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE', []);
 		this.isOpen = true;
 	}
 

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { Kysely } from 'kysely';
+import type { Kept, ReadJob } from './read-job';
+import { readUnit } from './read-unit';
 import type { Schema } from './schema';
 import { createDirectSqliteDialect } from './sqlite-direct-dialect';
 import type { RunStatement } from './sqlite-statements';
@@ -11,16 +13,47 @@ const load = createRequire(__filename);
 /** A job by the place where it is defined, with what it is given. */
 export type JobOrder = { file: string; name: string; input: unknown };
 
+/** Whether each commit that follows reaches the disk by itself; see `WriteJob`. */
+export type FlushCommits = 'each' | 'later';
+
+type RunJob = (order: JobOrder) => Promise<Written<unknown>>;
+
 /**
  * Does jobs on the connection of this thread, each in a transaction of its own. Rejects, and
  * keeps nothing, when the job throws or SQLite refuses.
  */
-export function createJobs(run: RunStatement): (order: JobOrder) => Promise<Written<unknown>> {
-	const db = new Kysely<Schema>({ dialect: createDirectSqliteDialect(run) });
+export function createWriteJobs(
+	run: RunStatement,
+	flushCommits: (when: FlushCommits) => void,
+): RunJob {
+	const backend = openDirectly(run);
 
-	return async ({ file, name, input }) => {
-		const { [name]: job } = load(file) as Record<string, WriteJob<unknown, unknown>>;
-		if (!job) throw new Error(`No job has this name: ${name}`);
-		return await writeUnit({ db, dialect: 'sqlite' }, (unit) => job.run(unit, input));
+	return async (order) => {
+		const job = find<WriteJob<unknown, unknown>>(order);
+		flushCommits(job.flush ?? 'each');
+		return await writeUnit(backend, (unit) => job.run(unit, order.input), job);
 	};
+}
+
+/** Does jobs that only read on the connection of this thread, each on one state of the database. */
+export function createReadJobs(run: RunStatement): RunJob {
+	const backend = openDirectly(run);
+	const kept: Kept = new Map();
+
+	return async (order) => {
+		const job = find<ReadJob<unknown, unknown>>(order);
+		const result = await readUnit(backend, (unit) => job.run(unit, order.input, kept));
+		return { result, news: false };
+	};
+}
+
+function openDirectly(run: RunStatement) {
+	const db = new Kysely<Schema>({ dialect: createDirectSqliteDialect(run) });
+	return { db, dialect: 'sqlite' } as const;
+}
+
+function find<Job>({ file, name }: JobOrder): Job {
+	const { [name]: job } = load(file) as Record<string, Job>;
+	if (!job) throw new Error(`No job has this name: ${name}`);
+	return job;
 }

@@ -1,3 +1,4 @@
+import { keepLogShort } from './keep-log-short';
 import { openSqliteConnection, type SqliteConnection } from './sqlite-connection';
 import { SqliteError } from './sqlite-error';
 import type { JobOrder } from './sqlite-jobs';
@@ -8,16 +9,19 @@ import type { Written } from './write-unit';
 export type WriterTurn = { writer: SqliteConnection; leave(): void };
 
 /**
- * The two connections to one SQLite file, each in a thread of its own. One that has died is
- * opened anew when it is needed next: what it was doing has failed, what comes then need not.
+ * The connections to one SQLite file, each in a thread of its own: one writes, one reads, and a third
+ * keeps the log short where much is written. One that has died is opened anew when it is needed next:
+ * what it was doing has failed, what comes then need not.
  */
 export interface SqliteThreads {
 	/** First come, first served. Rejects when the file cannot be opened. */
 	takeWriter(): Promise<WriterTurn>;
 	/** For everybody, at any time. Rejects when the file cannot be opened. */
 	reader(): Promise<SqliteConnection>;
-	/** Does a job in a transaction of its own, when its turn has come. */
-	runJob(order: JobOrder): Promise<Written<unknown>>;
+	/** Does a job that writes in a transaction of its own, when its turn has come. */
+	runWriteJob(order: JobOrder): Promise<Written<unknown>>;
+	/** Does a job that reads on one state of the database. */
+	runReadJob(order: JobOrder): Promise<unknown>;
 	close(): Promise<void>;
 }
 
@@ -25,10 +29,16 @@ export interface SqliteThreads {
 export function createSqliteThreads(file: string): SqliteThreads {
 	const writer = keepOpen({ file, readOnly: false });
 	const reader = keepOpen({ file, readOnly: true });
+	const copier = keepOpen({ file, readOnly: false });
+	const log = keepLogShort(file, copier.get);
 	const takeTurn = createTurn();
 
 	async function takeWriter(): Promise<WriterTurn> {
-		const leave = await takeTurn();
+		const leaveTurn = await takeTurn();
+		const leave = () => {
+			leaveTurn();
+			log.wake();
+		};
 		try {
 			return { writer: await writer.get(), leave };
 		} catch (error) {
@@ -41,7 +51,7 @@ export function createSqliteThreads(file: string): SqliteThreads {
 		takeWriter,
 		reader: reader.get,
 
-		async runJob(order) {
+		async runWriteJob(order) {
 			const { writer, leave } = await takeWriter();
 			try {
 				return await writer.runJob(order);
@@ -50,8 +60,13 @@ export function createSqliteThreads(file: string): SqliteThreads {
 			}
 		},
 
+		async runReadJob(order) {
+			return (await (await reader.get()).runJob(order)).result;
+		},
+
 		async close() {
-			await Promise.all([writer.close(), reader.close()]);
+			await log.stop();
+			await Promise.all([writer.close(), reader.close(), copier.close()]);
 		},
 	};
 }

@@ -17,7 +17,10 @@ export interface StoreBackend {
 	check?(): Promise<void>;
 
 	/** Does a job in the thread that writes, where the database has one. */
-	runJob?(order: JobOrder): Promise<Written<unknown>>;
+	runWriteJob?(order: JobOrder): Promise<Written<unknown>>;
+
+	/** Does a job in the thread that reads, where the database has one. */
+	runReadJob?(order: JobOrder): Promise<unknown>;
 
 	/** Within a transaction: tells other processes at its commit. */
 	announce?(unit: Unit): Promise<void>;

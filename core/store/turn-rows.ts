@@ -4,14 +4,17 @@ import type { Defaulted } from './defaulted';
 
 export type TurnState = 'waiting' | 'dispatched' | 'running' | 'retrying' | 'sending' | 'ended';
 
-export type TurnOutcome =
-	| 'answered'
-	| 'drafted'
-	| 'left-to-person'
-	| 'handed-over'
-	| 'superseded'
-	| 'no-answer-needed'
-	| 'failed';
+export const TURN_OUTCOMES = [
+	'answered',
+	'drafted',
+	'left-to-person',
+	'handed-over',
+	'superseded',
+	'no-answer-needed',
+	'failed',
+] as const;
+
+export type TurnOutcome = (typeof TURN_OUTCOMES)[number];
 
 export type TurnRow = {
 	id: string;
@@ -36,7 +39,12 @@ export type TurnRow = {
 	endedAt: string | null;
 	/** How many turns in a row its messages have superseded. */
 	supersedes: number;
+	/** Of the latest attempt: when it was handed to a run, and when our first node began in it. */
+	dispatchedAt: string | null;
+	startedAt: string | null;
 };
+
+export type TurnTable = Defaulted<TurnRow, 'dispatchedAt' | 'startedAt'>;
 
 export type OutboxState =
 	'draft' | 'queued' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'discarded';
@@ -136,7 +144,8 @@ export type ChangeKind =
 	| 'presence-changed'
 	| 'desk-changed'
 	| 'channel-changed'
-	| 'knowledge-changed';
+	| 'knowledge-changed'
+	| 'dead-letter-added';
 
 /** One row of the feed that dashboard and timers follow: what changed, in order, without gaps. */
 export type ChangeRow = {
@@ -171,3 +180,13 @@ export type UsageRow = {
 
 /** Things counted, not stored: forged signatures, oversized bodies, repeats. */
 export type CounterRow = { name: string; day: string; value: number };
+
+/** A part of a sum for metrics; `exemplar` is the latest trace in it, where one is kept. */
+export type TallyRow = {
+	name: string;
+	/** JSON, the names in their order. */
+	labels: string;
+	part: number;
+	value: number;
+	exemplar: string | null;
+};

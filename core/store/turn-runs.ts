@@ -1,6 +1,7 @@
 import type { WhenLocked } from './conversation-store';
 import { plus } from './database-time';
 import type { Unit } from './schema';
+import { tally } from './tally-store';
 import type { TurnRow } from './turn-rows';
 import { HANDED_OVER, lockTurn, recordTurn, runningTurn } from './turn-store';
 
@@ -27,6 +28,8 @@ export async function dispatchTurn(
 			leaseHolder: run.holder,
 			leaseUntil: plus(unit.now, run.leaseMs),
 			deadlineAt: plus(unit.now, run.deadlineMs),
+			dispatchedAt: unit.now,
+			startedAt: null,
 		}))
 		.where('id', '=', id)
 		.where('state', 'in', ['waiting', 'retrying'])
@@ -37,30 +40,41 @@ export async function dispatchTurn(
 }
 
 /**
- * The first of our nodes in a run starts its attempt, the later ones find it started.
- * An attempt that was revoked (deadline, retry, merge, end) stays revoked for good.
+ * The first of our nodes in a run starts the attempt of a (locked) turn, the later ones find it
+ * started. An attempt that was revoked (deadline, retry, merge, end) stays revoked for good.
  */
 export async function startAttempt(
 	unit: Unit,
-	id: string,
+	turn: TurnRow,
 	attempt: number,
 ): Promise<'started' | 'revoked'> {
-	const turn = await unit.db
+	if (turn.attempt !== attempt) return 'revoked';
+	if (turn.state === 'running') return 'started';
+	if (turn.state !== 'dispatched') return 'revoked';
+	await unit.db
 		.updateTable('turn')
-		.set({ state: 'running' })
-		.where('id', '=', id)
-		.where('attempt', '=', attempt)
-		.where('state', 'in', ['dispatched', 'running'])
-		.returningAll()
-		.executeTakeFirst();
-	return turn ? 'started' : 'revoked';
+		.set({ state: 'running', startedAt: unit.now })
+		.where('id', '=', turn.id)
+		.execute();
+	await recordTurn(unit, turn, { state: 'running', attempt });
+	return 'started';
 }
 
-/** Says for all turns of `holder` that their runs are being awaited. */
-export async function renewTurnLeases(unit: Unit, holder: string, leaseMs: number): Promise<void> {
+/**
+ * Says for these turns of `holder` that their runs are being awaited. Any other that it has
+ * lapses: it was dispatched by a commit whose answer got lost.
+ */
+export async function renewTurnLeases(
+	unit: Unit,
+	holder: string,
+	ids: string[],
+	leaseMs: number,
+): Promise<void> {
+	if (ids.length === 0) return;
 	await unit.db
 		.updateTable('turn')
 		.set({ leaseUntil: plus(unit.now, leaseMs) })
+		.where('id', 'in', ids)
 		.where('leaseHolder', '=', holder)
 		.where('state', 'in', ['dispatched', 'running'])
 		.execute();
@@ -102,6 +116,7 @@ export async function retryTurn(
 		.where('attempt', '=', turn.attempt)
 		.where('state', 'in', ['dispatched', 'running'])
 		.execute();
+	tally(unit, 'turn-repeated', {});
 	await recordTurn(unit, turn, { state: 'retrying' });
 }
 

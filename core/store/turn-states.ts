@@ -10,7 +10,8 @@ export type TurnEvent =
 	| 'run-ended'
 	| 'run-lost'
 	| 'part-settled'
-	| 'watch-ended';
+	| 'watch-ended'
+	| 'restored';
 
 export type TurnTransition = {
 	/** `none`: the turn is made. */
@@ -169,6 +170,13 @@ export const TURN_TRANSITIONS: readonly TurnTransition[] = [
 		by: ['watch-ended'],
 		when: 'a part of its answer stayed unknown',
 		outcomes: ['failed'],
+	},
+	{
+		from: ['waiting', 'dispatched', 'running', 'retrying', 'sending'],
+		to: 'ended',
+		by: ['restored'],
+		when: 'the store is a restored backup: nobody knows whether the customer was answered since',
+		outcomes: ['handed-over', 'left-to-person'],
 	},
 ];
 

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { recordChange } from './change-store';
 import { lockConversationOf, type WhenLocked } from './conversation-store';
 import { plus } from './database-time';
+import { newId } from './new-id';
 import type { ConversationRow } from './conversation-rows';
 import type { Unit } from './schema';
+import { tally } from './tally-store';
 import type { TurnOutcome, TurnRow } from './turn-rows';
 
 /** The states in which a run works on the turn: at most one a conversation, by a unique index. */
@@ -66,12 +67,9 @@ export async function joinWaitingTurn(
 	const { conversationId, channelId, mode, supersedes = 0 } = join;
 	const waiting = await waitingTurn(unit, conversationId, mode);
 
-	const openedAt = waiting?.openedAt ?? unit.now;
-	const quietEnd = plus(unit.now, join.quietMs);
-	const latest = plus(openedAt, Math.max(join.longestWaitMs, join.quietMs));
-	const dueAt = quietEnd < latest ? quietEnd : latest;
-
-	const id = waiting?.id ?? randomUUID();
+	const turn = waiting ?? newTurn(unit, { conversationId, channelId, mode });
+	const { id } = turn;
+	const dueAt = dueAfter(unit, turn, join);
 	if (waiting) {
 		await unit.db
 			.updateTable('turn')
@@ -81,7 +79,7 @@ export async function joinWaitingTurn(
 	} else {
 		await unit.db
 			.insertInto('turn')
-			.values({ ...NEW_TURN, id, conversationId, channelId, mode, openedAt, dueAt, supersedes })
+			.values({ ...turn, dueAt, supersedes })
 			.execute();
 	}
 	await unit.db
@@ -92,18 +90,42 @@ export async function joinWaitingTurn(
 	return id;
 }
 
-const NEW_TURN = {
-	state: 'waiting',
-	outcome: null,
-	intended: null,
-	reason: null,
-	attempt: 0,
-	deadlineAt: null,
-	leaseHolder: null,
-	leaseUntil: null,
-	firstFailedAt: null,
-	endedAt: null,
-} as const;
+/** A turn that a conversation begins to collect; it is due when a message in it says so. */
+export function newTurn(
+	{ now }: Unit,
+	of: Pick<TurnRow, 'conversationId' | 'channelId' | 'mode'>,
+): TurnRow {
+	return {
+		...of,
+		id: newId(now),
+		state: 'waiting',
+		outcome: null,
+		intended: null,
+		reason: null,
+		attempt: 0,
+		openedAt: now,
+		dueAt: now,
+		deadlineAt: null,
+		leaseHolder: null,
+		leaseUntil: null,
+		firstFailedAt: null,
+		endedAt: null,
+		supersedes: 0,
+		dispatchedAt: null,
+		startedAt: null,
+	};
+}
+
+/** When a turn is due that a message has just joined: after quiet, or at the end of the longest wait. */
+export function dueAfter(
+	{ now }: Unit,
+	{ openedAt }: Pick<TurnRow, 'openedAt'>,
+	wait: { quietMs: number; longestWaitMs: number },
+): string {
+	const quietEnd = plus(now, wait.quietMs);
+	const latest = plus(openedAt, Math.max(wait.longestWaitMs, wait.quietMs));
+	return quietEnd < latest ? quietEnd : latest;
+}
 
 /** Ends a turn as promised: by an outcome with its reason. One that has ended stays as it ended. */
 export async function endTurn(
@@ -118,7 +140,9 @@ export async function endTurn(
 		.where('state', '<>', 'ended')
 		.returningAll()
 		.executeTakeFirst();
-	if (turn) await recordTurn(unit, turn, { state: 'ended', outcome: end.outcome });
+	if (!turn) return;
+	if (turn.mode === 'live') tally(unit, 'turn-ended', { outcome: end.outcome });
+	await recordTurn(unit, turn, { state: 'ended', outcome: end.outcome });
 }
 
 /** Notes, while the run goes on, how the turn ends should the run send no answer. */

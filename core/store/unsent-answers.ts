@@ -1,6 +1,7 @@
 import { recordChange } from './change-store';
 import type { ConversationRow } from './conversation-rows';
 import type { Unit } from './schema';
+import { tally } from './tally-store';
 import type { OutboxRow } from './turn-rows';
 import { answersTo } from './outbox-store';
 
@@ -13,7 +14,7 @@ export async function discardUnsentAnswers(
 ): Promise<void> {
 	const rows = await unit.db
 		.selectFrom('outbox')
-		.select(['id', 'messageId', 'conversationId'])
+		.select(['id', 'messageId', 'conversationId', 'author'])
 		.where('conversationId', '=', conversationId)
 		.where('author', '=', 'ai')
 		.where('state', 'in', ['queued', 'draft'])
@@ -95,7 +96,7 @@ export async function makeDraft(
 /** Discards one row before anything of it was sent; its message stays in the thread as discarded. */
 export async function discardRow(
 	unit: Unit,
-	row: Pick<OutboxRow, 'id' | 'messageId' | 'conversationId'>,
+	row: Pick<OutboxRow, 'id' | 'messageId' | 'conversationId' | 'author'>,
 	reason: string,
 ): Promise<void> {
 	await unit.db
@@ -105,6 +106,8 @@ export async function discardRow(
 		.execute();
 	if (row.messageId === null) return;
 
+	tally(unit, 'send', { outcome: 'discarded', error: 'none' });
+	if (row.author === 'ai') tally(unit, 'answer-discarded', {});
 	await unit.db
 		.updateTable('message')
 		.set({ status: 'discarded', statusReason: reason })

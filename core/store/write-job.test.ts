@@ -12,9 +12,12 @@ import {
 	echo,
 	fail,
 	failAtCommit,
+	flushing,
 	inPieces,
 	makeFunction,
 	setKeys,
+	tellFlushing,
+	tellFlushingLater,
 } from './__fixtures__/jobs';
 import { countsByName } from './counter-store';
 import type { Store, StoreLocation } from './open-store';
@@ -106,11 +109,24 @@ describe.each(STORE_KINDS)('writeJob on %s', (kind) => {
 		expect(await settings()).toEqual({ key: '20' });
 	});
 
+	it('lets the commits of those jobs alone wait for the disk that say so', async () => {
+		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
+		expect(await store.writeJob(tellFlushingLater, { fails: false })).toBe('later');
+		expect(await store.write(flushing)).toBe('each');
+		await expect(store.writeJob(tellFlushingLater, { fails: true })).rejects.toThrow(InputError);
+		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
+		const both = await Promise.all([
+			store.writeJob(tellFlushingLater, { fails: false }),
+			store.write(flushing),
+			store.writeJob(tellFlushingLater, { fails: false }),
+			store.writeJob(tellFlushing, undefined),
+		]);
+		expect(both).toEqual(['later', 'each', 'later', 'each']);
+	});
+
 	it('loses nothing when two processes write at once', async () => {
 		await set('key', '0');
-		const other = fork(join(__dirname, '__fixtures__/add-in-a-loop.ts'), {
-			execArgv: ['--import', join(__dirname, '../../scripts/test/typescript-thread.mjs')],
-		});
+		const other = fork(join(__dirname, '__fixtures__/add-in-a-loop.ts'));
 		const ended = once(other, 'exit');
 		other.send({ location, key: 'key', times: 40 });
 		await once(other, 'message');

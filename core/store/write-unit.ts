@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { databaseTime } from './database-time';
 import { nothingPending, writePending } from './pending';
 import type { Unit } from './schema';
 import type { StoreBackend } from './store-backend';
+import type { WriteJob } from './write-job';
 
 /** What a unit of work came to, and whether its commit gives somebody something to do. */
 export type Written<T> = { result: T; news: boolean };
@@ -13,9 +15,14 @@ export type Written<T> = { result: T; news: boolean };
 export async function writeUnit<T>(
 	{ db, dialect, announce }: Pick<StoreBackend, 'db' | 'dialect' | 'announce'>,
 	work: (unit: Unit) => Promise<T>,
+	{ flush }: Pick<WriteJob<unknown, unknown>, 'flush'> = {},
 ): Promise<Written<T>> {
 	const pending = nothingPending();
 	const result = await db.transaction().execute(async (db) => {
+		if (flush === 'later' && dialect === 'postgres') {
+			// https://www.postgresql.org/docs/current/wal-async-commit.html
+			await sql`SET LOCAL synchronous_commit TO OFF`.execute(db);
+		}
 		const unit: Unit = { db, dialect, now: await databaseTime(db, dialect), pending };
 		const done = await work(unit);
 		await writePending(unit, announce);

@@ -26,6 +26,33 @@ export const makeFunction: WriteJob<undefined, () => void> = {
 	run: () => Promise.resolve(() => undefined),
 };
 
+/** Whether the commit of its transaction reaches the disk by itself, as the database has it. */
+export async function flushing({ db, dialect }: Unit): Promise<'each' | 'later'> {
+	const { rows } =
+		dialect === 'sqlite'
+			? await sql`PRAGMA synchronous`.execute(db)
+			: await sql`SELECT "source" FROM pg_settings WHERE "name" = 'synchronous_commit'`.execute(db);
+	const [value] = Object.values(rows[0] as object) as unknown[];
+	// What a server has by default stands in its configuration, whatever that is for tests.
+	return value === 1 || value === 'session' ? 'later' : 'each';
+}
+
+export const tellFlushing: WriteJob<undefined, 'each' | 'later'> = {
+	file,
+	name: 'tellFlushing',
+	run: flushing,
+};
+
+export const tellFlushingLater: WriteJob<{ fails: boolean }, 'each' | 'later'> = {
+	file,
+	name: 'tellFlushingLater',
+	flush: 'later',
+	async run(unit, { fails }) {
+		if (fails) throw new InputError('The caller was wrong');
+		return await flushing(unit);
+	},
+};
+
 export const setKeys: WriteJob<string[], string> = {
 	file,
 	name: 'setKeys',

@@ -6,7 +6,8 @@ import { MOST_SOURCE_BYTES } from './source-limits';
 const MOST_PAGES = 2_000;
 const MOST_PASSAGES = 50_000;
 
-const AT_ONCE = 500;
+/** Some milliseconds at most before others get their turn of the thread. */
+const AT_ONCE = 200;
 
 export type CheckedReading =
 	| { outcome: 'read'; language: string | null; pages: number | null; passages: PassageDraft[] }

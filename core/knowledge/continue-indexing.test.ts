@@ -260,9 +260,7 @@ function failingAfter(embedder: Embedder, texts: number): Embedder {
 }
 
 async function killAt(order: Order): Promise<void> {
-	const child = fork(join(__dirname, '__fixtures__/indexing-program.ts'), {
-		execArgv: ['--import', join(__dirname, '../../scripts/test/typescript-thread.mjs')],
-	});
+	const child = fork(join(__dirname, '__fixtures__/indexing-program.ts'));
 	const over = once(child, 'exit');
 	child.send(order);
 	expect(await nextReport(child)).toBe('ready');

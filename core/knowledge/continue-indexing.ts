@@ -11,6 +11,7 @@ import { embedMissing } from './embed-missing';
 import { everySoOften } from './every-so-often';
 import { type FilledThrough, fillWords } from './fill-words';
 import { holdLease } from './hold-lease';
+import { keepNearness } from './keep-nearness';
 import { restAfter } from './rest-after';
 import { TERMS_VERSION } from './terms';
 
@@ -45,7 +46,10 @@ export async function continueIndexing(
 	if (!lease) return { outcome: 'elsewhere' };
 	const signal = options.signal ? AbortSignal.any([options.signal, lease.signal]) : lease.signal;
 	try {
-		return { outcome: await indexAll(store, { ...options, signal }) };
+		const outcome = await indexAll(store, { ...options, signal });
+		const isOver = () => signal.aborted || Date.now() >= (options.untilMs ?? Infinity);
+		const isNear = outcome === 'more' || (await keepNearness(store, isOver));
+		return { outcome: isNear ? outcome : 'more' };
 	} finally {
 		await lease.end();
 	}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { processorMs } from '../testing/processor-time';
 import { cutBlocks, cutPassages, MOST_PASSAGE_SIZE } from './cut-passages';
 import { sizeOf } from './cut-text';
 import type { SourceBlock } from './source-block';
@@ -187,10 +188,10 @@ describe('cutPassages', () => {
 		['quotation marks', '"'.repeat(2_000_000)],
 		['accents', `a${'\u0301'.repeat(2_000_000)}`],
 	])('takes time in proportion to a text of %s', (_what, text) => {
-		const start = performance.now();
+		const before = processorMs();
 
 		cutPassages([aBlock({ text })]);
 
-		expect(performance.now() - start).toBeLessThan(3_000);
+		expect(processorMs() - before).toBeLessThan(3_000);
 	});
 });

@@ -13,33 +13,33 @@ const MOST_CHARACTERS = 2_000;
 
 /** Scripts of which one language, or none that is known, is nearly always meant. */
 const BY_SCRIPT: [RegExp, string][] = [
-	[/\p{Script=Hangul}/u, 'ko'],
-	[/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-	[/\p{Script=Thai}/u, 'th'],
-	[/\p{Script=Hebrew}/u, 'he'],
-	[/\p{Script=Bengali}/u, 'bn'],
-	[/\p{Script=Gujarati}/u, 'gu'],
-	[/\p{Script=Gurmukhi}/u, 'pa'],
-	[/\p{Script=Telugu}/u, 'te'],
-	[/\p{Script=Kannada}/u, 'kn'],
-	[/\p{Script=Malayalam}/u, 'ml'],
-	[/\p{Script=Sinhala}/u, 'si'],
-	[/\p{Script=Georgian}/u, 'ka'],
-	[/\p{Script=Khmer}/u, 'km'],
-	[/\p{Script=Lao}/u, 'lo'],
-	[/\p{Script=Myanmar}/u, 'my'],
-	[/\p{Script=Ethiopic}/u, 'am'],
-	[/\p{Script=Han}/u, 'zh'],
+	[/\p{Script=Hangul}/gu, 'ko'],
+	[/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+	[/\p{Script=Thai}/gu, 'th'],
+	[/\p{Script=Hebrew}/gu, 'he'],
+	[/\p{Script=Bengali}/gu, 'bn'],
+	[/\p{Script=Gujarati}/gu, 'gu'],
+	[/\p{Script=Gurmukhi}/gu, 'pa'],
+	[/\p{Script=Telugu}/gu, 'te'],
+	[/\p{Script=Kannada}/gu, 'kn'],
+	[/\p{Script=Malayalam}/gu, 'ml'],
+	[/\p{Script=Sinhala}/gu, 'si'],
+	[/\p{Script=Georgian}/gu, 'ka'],
+	[/\p{Script=Khmer}/gu, 'km'],
+	[/\p{Script=Lao}/gu, 'lo'],
+	[/\p{Script=Myanmar}/gu, 'my'],
+	[/\p{Script=Ethiopic}/gu, 'am'],
+	[/\p{Script=Han}/gu, 'zh'],
 ];
 
 const KNOWN_SCRIPTS: [RegExp, KnownScript][] = [
-	[/\p{Script=Latin}/u, 'latin'],
-	[/\p{Script=Cyrillic}/u, 'cyrillic'],
-	[/\p{Script=Arabic}/u, 'arabic'],
-	[/\p{Script=Greek}/u, 'greek'],
-	[/\p{Script=Devanagari}/u, 'devanagari'],
-	[/\p{Script=Armenian}/u, 'armenian'],
-	[/\p{Script=Tamil}/u, 'tamil'],
+	[/\p{Script=Latin}/gu, 'latin'],
+	[/\p{Script=Cyrillic}/gu, 'cyrillic'],
+	[/\p{Script=Arabic}/gu, 'arabic'],
+	[/\p{Script=Greek}/gu, 'greek'],
+	[/\p{Script=Devanagari}/gu, 'devanagari'],
+	[/\p{Script=Armenian}/gu, 'armenian'],
+	[/\p{Script=Tamil}/gu, 'tamil'],
 ];
 
 /** What a word counts that is one of a language only when its diacritics are left out, as many do who type. */
@@ -90,8 +90,10 @@ export function plausibleLanguages(text: string): PlausibleLanguage[] {
 		const exact = signs.words.get(word);
 		const folded = exact ? undefined : signs.folded.get(foldWord(word));
 		count(exact ?? folded ?? [], exact ? 1 : WITHOUT_DIACRITICS);
+		const telling = [...word].filter((letter) => signs.telling.has(letter));
+		if (telling.length === 0) continue;
 		const written = signs.codes.filter((code) =>
-			isWrittenIn(word, signs.letters.get(code)!, signs),
+			telling.every((letter) => signs.letters.get(code)!.has(letter)),
 		);
 		if (written.length === signs.codes.length) continue;
 		count(written, BY_LETTERS);
@@ -146,20 +148,13 @@ function languagesByWord(
 	return byWord;
 }
 
-function isWrittenIn(word: string, letters: ReadonlySet<string>, { telling }: Signs): boolean {
-	for (const letter of word) {
-		if (telling.has(letter) && !letters.has(letter)) return false;
-	}
-	return true;
-}
-
 type Script = { code: string } | { script: KnownScript };
 
 /** The script of most letters; Japanese is known by its Kana, however few. */
 function mostFrequent(letters: string): Script | undefined {
 	let best: { script: Script; count: number } | undefined;
 	const consider = (pattern: RegExp, script: Script, weight = 1) => {
-		const count = (letters.match(new RegExp(pattern.source, 'gu'))?.length ?? 0) * weight;
+		const count = (letters.match(pattern)?.length ?? 0) * weight;
 		if (count > (best?.count ?? 0)) best = { script, count };
 	};
 	for (const [pattern, code] of BY_SCRIPT) {

@@ -1,5 +1,7 @@
 import type { Embedder, EmbedOutcome } from '../language/embedder';
 import type { PriceList } from '../language/price-list';
+import { timedEmbedder } from '../language/timed-embedder';
+import { type ModelCall, tallyModelCalls } from '../metrics/model-call';
 import { noteEmbedding } from '../store/knowledge-index-store';
 import {
 	keepVectors,
@@ -50,9 +52,11 @@ export async function embedMissing(
 			after = 0;
 			continue;
 		}
-		const made = await embedTexts(embedder, texts, signal);
+		const calls: ModelCall[] = [];
+		const made = await embedTexts(timedEmbedder(embedder, calls), texts, signal);
 		await store.write(async (unit) => {
 			await lockKnowledge(unit);
+			tallyModelCalls(unit, calls);
 			await keepVectors(unit, indexId, made.vectors);
 			const { model } = embedder;
 			const { inputTokens } = made;

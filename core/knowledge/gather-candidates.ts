@@ -10,9 +10,9 @@ import type { Unit } from '../store/schema';
 import { servedEntries, servedShare } from '../store/served-entries';
 import type { Asking } from './ask-with-context';
 import { fuseRanks, type RankedList } from './fuse-ranks';
+import type { LikelyEntries } from './likely-entries';
 import { compare, type NearText, nearestTexts } from './nearest-texts';
 import { scorePassage } from './score-passage';
-import type { SignIndex } from './sign-index';
 import { TERMS_VERSION } from './terms';
 
 /** A passage that may answer a question, with what speaks for it. */
@@ -23,7 +23,7 @@ export type Candidate = ServedPassage & {
 };
 
 /** The meaning of each asking, with where likely neighbours are looked for. */
-export type Meanings = { vectors: readonly Float32Array[]; signs: SignIndex };
+export type Meanings = { vectors: readonly Float32Array[]; likely: LikelyEntries };
 
 /** How much the order by meaning and the order by words count. */
 const VECTOR_WEIGHT = 1;
@@ -109,7 +109,7 @@ async function nearestOfEach(
 	const found: NearText[][] = [];
 	for (const vector of meanings.vectors) {
 		const asked = { indexId: index.id, vector, to, limit: MOST_OF_A_LIST, among };
-		found.push(await nearestTexts(unit, meanings.signs, asked));
+		found.push(await nearestTexts(unit, meanings.likely, asked));
 	}
 	for (const { entryId, textId } of found.flat()) evidenceOf(evidence, entryId, textId);
 

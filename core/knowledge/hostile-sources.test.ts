@@ -172,6 +172,6 @@ describe('a hostile or broken source', () => {
 
 		expect(outcomes).toContain(outcomeOf(reading));
 		expect(JSON.stringify(reading)).not.toContain('hahaha');
-		expect(performance.now() - start).toBeLessThan(LIMITS.timeMs + 5_000);
+		expect(performance.now() - start).toBeLessThan(LIMITS.timeMs + 20_000);
 	});
 });

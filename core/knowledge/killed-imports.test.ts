@@ -15,7 +15,6 @@ import { addSource } from './add-source';
 import { continueIndexing } from './continue-indexing';
 
 const PROGRAM = join(__dirname, '__fixtures__/indexing-program.ts');
-const LOADER = join(__dirname, '../../scripts/test/typescript-thread.mjs');
 
 /** Later than any lease, and than any writer that is still believed to live. */
 const LATER_MS = 11 * 60_000;
@@ -56,7 +55,7 @@ describe.each(STORE_KINDS)('a process that is killed while it adds or indexes, o
 
 	/** A program that has stopped where it was told to, or was killed so long after it began. */
 	async function killed(order: OrderHere, afterMs?: number): Promise<Report> {
-		const child = fork(PROGRAM, { execArgv: ['--import', LOADER] });
+		const child = fork(PROGRAM);
 		const over = once(child, 'exit');
 		child.send({ location, ...order });
 		expect(await nextReport(child)).toBe('ready');

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { openIndex } from '../store/knowledge-index-store';
 import { keepVectors, unembeddedTexts } from '../store/knowledge-vector-store';
 import { forgetTexts } from '../store/knowledge-words';
@@ -7,9 +7,10 @@ import { lockKnowledge } from '../store/lock-knowledge';
 import type { Store } from '../store/open-store';
 import type { Unit } from '../store/schema';
 import { aStore, STORE_KINDS } from '../testing/a-store';
+import { askSigns } from './__fixtures__/ask-signs';
 import { aRandom, aVector } from './__fixtures__/seeded-vectors';
 import { addSource } from './add-source';
-import { loadedSigns } from './loaded-signs';
+import type { WantedSigns } from './loaded-signs';
 import { quantise, signsOf } from './quantise';
 import type { SourceBlock } from './source-block';
 
@@ -52,7 +53,18 @@ describe.each(STORE_KINDS)('loadedSigns on %s', (kind) => {
 			return vectors;
 		});
 	};
-	const wanted = () => ({ indexId, dimensions: DIMENSIONS });
+	const ask = async ({
+		wanted = { indexId, dimensions: DIMENSIONS },
+		vectors = [],
+		afterMs = 0,
+	}: {
+		wanted?: WantedSigns;
+		vectors?: { vector: Float32Array }[];
+		afterMs?: number;
+	} = {}) => {
+		const questions = vectors.map(({ vector }) => signsOf(vector));
+		return await store.readJob(askSigns, { wanted, questions, nowMs: 1_000 + afterMs });
+	};
 
 	beforeAll(async () => {
 		({ store, dispose } = await aStore(kind));
@@ -62,27 +74,22 @@ describe.each(STORE_KINDS)('loadedSigns on %s', (kind) => {
 	afterAll(() => dispose());
 
 	it('holds every vector once, however many ask at the same time', async () => {
-		expect((await loadedSigns(store, wanted())).size).toBe(0);
+		expect(await ask()).toEqual({ size: 0, nearest: [] });
 		const vectors = await add('first', 40);
 
-		const all = await Promise.all(Array.from({ length: 6 }, () => loadedSigns(store, wanted())));
+		const all = await Promise.all(Array.from({ length: 6 }, () => ask({ vectors })));
 
-		expect(all.map(({ size }) => size)).toEqual(Array(6).fill(40));
-		expect(new Set(all).size).toBe(1);
-		for (const { entryId, vector } of vectors) {
-			expect(all[0]!.nearest(signsOf(vector), 1)).toEqual([entryId]);
-		}
+		const once = { size: 40, nearest: vectors.map(({ entryId }) => entryId) };
+		expect(all).toEqual(Array(6).fill(once));
 	});
 
-	it('adds what has come since, to what is there', async () => {
-		const before = await loadedSigns(store, wanted());
-		const [vector] = await add('second', 3);
+	it('adds what has come since', async () => {
+		const vectors = await add('second', 3);
 
-		const after = await loadedSigns(store, wanted());
-
-		expect(after).toBe(before);
-		expect(after.size).toBe(43);
-		expect(after.nearest(signsOf(vector!.vector), 1)).toEqual([vector!.entryId]);
+		expect(await ask({ vectors })).toEqual({
+			size: 43,
+			nearest: vectors.map(({ entryId }) => entryId),
+		});
 	});
 
 	it('lets go of what was removed, when it compares', async () => {
@@ -98,21 +105,72 @@ describe.each(STORE_KINDS)('loadedSigns on %s', (kind) => {
 				texts.map(({ textId }) => textId),
 			);
 		});
-		const later = performance.now() + 60_000;
 
-		let { size } = await loadedSigns(store, wanted(), later);
-		for (let tries = 0; size !== 30 && tries < 500; tries++) {
-			await pause(10);
-			({ size } = await loadedSigns(store, wanted(), later));
-		}
+		const soon = await ask();
+		const later = await ask({ afterMs: 60_000 });
 
-		expect(size).toBe(30);
+		expect([soon?.size, later?.size]).toEqual([43, 30]);
+	});
+
+	it('takes up what came late, under a smaller id, when it compares', async () => {
+		const late = await write(async ({ db }) => {
+			const [first] = await db
+				.selectFrom('knowledgeVector')
+				.selectAll()
+				.orderBy('entryId')
+				.execute();
+			await db.deleteFrom('knowledgeVector').where('entryId', '=', first!.entryId).execute();
+			return first!;
+		});
+		expect((await ask({ afterMs: 120_000 }))?.size).toBe(29);
+		await write(({ db }) => db.insertInto('knowledgeVector').values(late).execute());
+
+		expect((await ask({ afterMs: 180_000 }))?.size).toBe(30);
 	});
 
 	it('begins anew for another index', async () => {
-		const other = await loadedSigns(store, { indexId: indexId + 1, dimensions: DIMENSIONS });
+		const other = await ask({ wanted: { indexId: indexId + 1, dimensions: DIMENSIONS } });
 
-		expect(other.size).toBe(0);
-		expect((await loadedSigns(store, wanted())).size).toBe(30);
+		expect(other?.size).toBe(0);
+		expect((await ask())?.size).toBe(30);
+	});
+
+	it('loads many in parts, between which others have their turn', async () => {
+		const many = await write((unit) => addMany(unit, 5_500));
+		const wanted = { indexId: many, dimensions: DIMENSIONS };
+
+		expect(await ask({ wanted })).toBeNull();
+		expect((await ask({ wanted }))?.size).toBe(5_500);
 	});
 });
+
+/** Entries of another index, which is returned, with one and the same vector. */
+async function addMany({ db, dialect }: Unit, count: number): Promise<number> {
+	const numbers =
+		dialect === 'sqlite'
+			? sql`WITH RECURSIVE "n" ("i") AS (SELECT 1 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < ${count})
+				SELECT "i" FROM "n"`
+			: sql`SELECT generate_series(1, ${count}::integer) AS "i"`;
+	const { id: _, ...first } = await db
+		.selectFrom('knowledgeIndex')
+		.selectAll()
+		.executeTakeFirstOrThrow();
+	const { id: indexId } = await db
+		.insertInto('knowledgeIndex')
+		.values({ ...first, state: 'retired' })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await sql`INSERT INTO "knowledgeText" ("hash", "headings", "text")
+		SELECT 'many-' || "i", '[]', 'x' FROM (${numbers}) AS "numbers"`.execute(db);
+	const words = dialect === 'sqlite' ? sql`` : sql`, "words"`;
+	const none = dialect === 'sqlite' ? sql`` : sql`, ''::tsvector`;
+	await sql`INSERT INTO "knowledgeEntry" ("indexId", "textId", "exact", "stems"${words})
+		SELECT ${indexId}, "id", 'x', 'x'${none} FROM "knowledgeText" WHERE "hash" LIKE 'many-%'`.execute(
+		db,
+	);
+	const { signs, codes, scale } = quantise(aVector(aRandom(4), DIMENSIONS));
+	await sql`INSERT INTO "knowledgeVector" ("entryId", "indexId", "signs", "codes", "scale")
+		SELECT "id", "indexId", ${signs}, ${codes}, ${scale} FROM "knowledgeEntry"
+		WHERE "indexId" = ${indexId}`.execute(db);
+	return indexId;
+}

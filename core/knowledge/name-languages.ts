@@ -3,8 +3,8 @@ import type { NewPassage } from '../store/write-passages';
 import type { PassageDraft } from './cut-passages';
 import { detectLanguage } from './detect-language';
 
-/** So many are judged before others get their turn of the thread. */
-const AT_ONCE = 100;
+/** Some milliseconds at most before others get their turn of the thread. */
+const AT_ONCE = 16;
 
 /**
  * Passages with the language of each: as its words tell, else the one that is given. Sites and

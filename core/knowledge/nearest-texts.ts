@@ -2,26 +2,26 @@ import { codesOf, textsOf } from '../store/knowledge-vector-store';
 import { type ServedTo, servedTextIds } from '../store/knowledge-passages';
 import type { Unit } from '../store/schema';
 import { servedEntries } from '../store/served-entries';
-import { cosine, signsOf } from './quantise';
-import type { SignIndex } from './sign-index';
+import type { LikelyEntries } from './likely-entries';
+import { cosine } from './quantise';
 
 /** A text that is near in meaning. */
 export type NearText = { entryId: number; textId: number; similarity: number };
 
 /**
- * So many of the likeliest by their signs are compared in full. Measured on 100,000 clustered
- * vectors of 1,024 parts, the ten nearest are among them in 993 of 1,000 cases.
+ * So many of the likeliest are compared in full. Measured on 100,000 clustered
+ * vectors of 1,024 parts, the ten nearest are among them, by their signs, in 993 of 1,000 cases.
  */
 const COMPARED = 200;
 
 /**
  * The texts of an index whose vectors are nearest to this one of length 1, of those that may be
- * shown, nearest first: by signs in memory, then by the vectors of the likeliest. `among` says which
+ * shown, nearest first: by the vectors of the likeliest. `among` says which
  * entries may be shown where that is known already.
  */
 export async function nearestTexts(
 	unit: Unit,
-	signs: SignIndex,
+	likelyEntries: LikelyEntries,
 	search: {
 		indexId: number;
 		vector: Float32Array;
@@ -31,7 +31,7 @@ export async function nearestTexts(
 	},
 ): Promise<NearText[]> {
 	const { indexId, vector, to, limit, among } = search;
-	const likely = signs.nearest(signsOf(vector), COMPARED, among);
+	const likely = await likelyEntries(vector, COMPARED, among);
 	const compared = await compare(unit, vector, likely);
 	if (among) return await withTexts(unit, compared.slice(0, limit));
 
@@ -49,7 +49,7 @@ export async function nearestTexts(
 	}
 	// Most of what is near may not be shown: look only at what may.
 	const allowed = new Set(await servedEntries(unit, indexId, to));
-	return await nearestTexts(unit, signs, { ...search, among: allowed });
+	return await nearestTexts(unit, likelyEntries, { ...search, among: allowed });
 }
 
 /** These entries by the nearness of their vectors, nearest first. */
@@ -59,10 +59,8 @@ export async function compare(
 	entryIds: readonly number[],
 ): Promise<{ entryId: number; similarity: number }[]> {
 	const read = await codesOf(unit, entryIds);
-	const length = vector.length;
-	return read.entryIds
-		.flatMap((entryId, place) => {
-			const codes = read.codes.subarray(place * length, (place + 1) * length);
+	return read
+		.flatMap(({ entryId, codes }) => {
 			const similarity = cosine(vector, codes);
 			return similarity === null ? [] : [{ entryId, similarity }];
 		})

@@ -1,7 +1,7 @@
 import { limitConcurrency } from '../media/limit-concurrency';
 import { type ProgramLimits, runProgram } from '../media/run-program';
 import { parseSource, type SourceTask } from './parse-source';
-import type { SourceReading } from './source-block';
+import type { SourceBlock, SourceReading } from './source-block';
 import type { ProgramTask } from './source-program';
 
 const MB = 1024 * 1024;
@@ -16,8 +16,8 @@ const inTurn = limitConcurrency(2);
 
 /**
  * Reads a source in a process of its own, so that whatever is in it costs at most the time and
- * memory of `limits` and holds n8n up for no longer than its blocks take to come over. Only short
- * texts without markup, and tables and data as short, are read here.
+ * memory of `limits`; its blocks come over some at a time. Only short texts without markup, and
+ * tables and data as short, are read here.
  */
 export async function readInProgram(
 	task: ProgramTask,
@@ -25,10 +25,14 @@ export async function readInProgram(
 ): Promise<SourceReading> {
 	if ('format' in task && isShort(task)) return await parseSource(task);
 
+	const blocks: SourceBlock[] = [];
 	const reading = await inTurn(() =>
-		runProgram<SourceReading>('../knowledge/source-program', task, limits),
+		runProgram<SourceReading, SourceBlock[]>('../knowledge/source-program', task, limits, (part) =>
+			blocks.push(...part),
+		),
 	);
-	return reading ?? { outcome: 'unreadable', reason: 'too-demanding' };
+	if (!reading) return { outcome: 'unreadable', reason: 'too-demanding' };
+	return reading.outcome === 'read' ? { ...reading, blocks } : reading;
 }
 
 function isShort(task: SourceTask): boolean {

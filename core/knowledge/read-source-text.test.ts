@@ -127,11 +127,15 @@ We deliver on weekdays.
 		expect(await readSourceText(text)).toEqual({ outcome: 'unreadable', reason });
 	});
 
-	it('reads a long text in a process of its own', async () => {
-		const text = 'The lamp is green and of brass.\n\n'.repeat(5_000);
+	it('reads a long text in a process of its own, whole and in order', async () => {
+		const lines = Array.from(
+			{ length: 5_000 },
+			(_, number) => `Lamp ${number} is green, of brass.`,
+		);
 
-		const reading = await readSourceText(text);
+		const blocks = await blocksOf(lines.join('\n\n'));
 
-		expect(reading.outcome === 'read' && reading.blocks.length).toBeGreaterThan(100);
+		expect(blocks.length).toBeGreaterThan(100);
+		expect(blocks.map(([, words]) => words).join('\n\n')).toBe(lines.join('\n\n'));
 	});
 });

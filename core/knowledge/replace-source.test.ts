@@ -1,21 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findWords } from '../store/find-words';
-import { servingIndex } from '../store/knowledge-index-store';
-import { passagesOf, servedPassages } from '../store/knowledge-passages';
+import { passagesOf } from '../store/knowledge-passages';
 import { findSource } from '../store/knowledge-source-store';
 import { openStore, type Store, type StoreLocation } from '../store/open-store';
-import { readKnowledge } from '../store/read-knowledge';
 import { aReading } from '../testing/a-reading';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { brokenKnowledge, leftOverKnowledge } from '../testing/check-knowledge';
 import type { Report } from './__fixtures__/indexing-program';
+import { slowSearch } from './__fixtures__/slow-search';
 import { addSource } from './add-source';
 import { continueIndexing } from './continue-indexing';
-import { questionTerms } from './terms';
 
 const PASSAGES = 120;
 const REVISIONS = 8;
@@ -40,16 +36,8 @@ describe.each(STORE_KINDS)('a source that is replaced on %s', (kind) => {
 
 	/** What a search for a word that stands in every passage shows, by the revision it is of. */
 	async function search(searched: Store) {
-		return await readKnowledge(searched, async (unit) => {
-			const { id: indexId } = (await servingIndex(unit))!;
-			const terms = questionTerms('shelf');
-			const hits = await findWords(unit, { indexId, terms, limit: 10 * PASSAGES });
-			const textIds = hits.map(({ textId }) => textId);
-			// A search has more to do between the two, such as comparing vectors.
-			await pause(20);
-			const passages = await servedPassages(unit, textIds, {});
-			return passages.map(({ text }) => Number(/revision (\d+)/.exec(text)![1]));
-		});
+		const texts = await searched.readJob(slowSearch, { word: 'shelf', limit: 10 * PASSAGES });
+		return texts.map((text) => Number(/revision (\d+)/.exec(text)![1]));
 	}
 
 	it('is seen as it was or as it is, never half, by searches that go on all the while', async () => {
@@ -97,9 +85,7 @@ const textsOf = (revision: number) =>
 	Array.from({ length: PASSAGES }, (_, at) => `Shelf ${at} as of revision ${revision}.`);
 
 async function addElsewhere(location: StoreLocation, texts: string[]): Promise<void> {
-	const child = fork(join(__dirname, '__fixtures__/indexing-program.ts'), {
-		execArgv: ['--import', join(__dirname, '../../scripts/test/typescript-thread.mjs')],
-	});
+	const child = fork(join(__dirname, '__fixtures__/indexing-program.ts'));
 	const over = once(child, 'exit');
 	child.send({ kind: 'add', name: 'House', texts, stopBefore: null, location });
 	for (const expected of ['ready', 'begun', 'done']) {

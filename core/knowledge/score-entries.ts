@@ -22,9 +22,12 @@ export type ScoredEntry = { entryId: number; textId: number; score: number; cove
 
 type Entry = { entryId: number; textId: number; exact: string; stems: string };
 
-/** The usual constants of BM25: how soon repetition stops counting, and how much length does. */
+/**
+ * The constants of BM25: how soon repetition stops counting, and how much length does. Passages are cut
+ * to a size, so that length says less of them than of whole documents, for which 0.75 is usual.
+ */
 const SATURATION = 1.2;
-const LENGTH = 0.75;
+const LENGTH = 0.4;
 
 /** What a word counts as it is written, beside what its stem counts. */
 const EXACT = 2;

@@ -3,6 +3,7 @@ import type { Embedder, EmbedOutcome, EmbedRequest } from '../language/embedder'
 import { lockKnowledge } from '../store/lock-knowledge';
 import type { Store } from '../store/open-store';
 import type { Unit } from '../store/schema';
+import { readTallies } from '../store/tally-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aRandom, aVector, near } from './__fixtures__/seeded-vectors';
 import { addSource, type NewSource } from './add-source';
@@ -128,6 +129,11 @@ describe.each(STORE_KINDS)('searching by meaning on %s', (kind) => {
 			headings: ['Shipping'],
 			withoutVectors: 'It is down',
 		});
+		const failed = (await store.read(readTallies)).filter(
+			({ name }) => name === 'model-call-failed',
+		);
+		const labels = { purpose: 'embedding', provider: 'dashscope', model: 'meaning' };
+		expect(failed).toMatchObject([{ labels: { ...labels, reason: 'failed' }, value: 2 }]);
 
 		embedder.answer = () => undefined;
 		await embedMissing(store, indexId, embedder, { mostTexts: 2 });

@@ -1,15 +1,17 @@
 import type { Embedder } from '../language/embedder';
 import type { PriceList } from '../language/price-list';
 import type { Reranker } from '../language/reranker';
+import { timedEmbedder } from '../language/timed-embedder';
+import { timedReranker } from '../language/timed-reranker';
+import { type ModelCall, tallyModelCalls } from '../metrics/model-call';
 import { servingIndex } from '../store/knowledge-index-store';
 import type { KnowledgeIndexRow } from '../store/knowledge-rows';
 import type { Store } from '../store/open-store';
-import { readKnowledge } from '../store/read-knowledge';
 import { type Asking, askWithContext } from './ask-with-context';
 import { embedQuestion } from './embed-question';
 import type { FoundPassage, KnowledgeResult } from './found-passage';
-import { type Candidate, gatherCandidates, type Meanings } from './gather-candidates';
-import { loadedSigns } from './loaded-signs';
+import { findPassages, type PassageSearch } from './find-passages';
+import type { Candidate } from './gather-candidates';
 import { mergeNeighbours } from './merge-neighbours';
 import { recordTokens } from './record-tokens';
 import { rerankCandidates } from './rerank-candidates';
@@ -57,27 +59,22 @@ export async function searchKnowledge(
 	options: SearchOptions = {},
 ): Promise<KnowledgeResult> {
 	const { limit, channelId, labels } = search;
-	const { floor = FLOOR, timeoutMs = TIMEOUT_MS, reranker, signal } = options;
+	const { floor = FLOOR, timeoutMs = TIMEOUT_MS, signal } = options;
+	const calls: ModelCall[] = [];
+	const embedder = options.embedder ? timedEmbedder(options.embedder, calls) : null;
+	const reranker = options.reranker ? timedReranker(options.reranker, calls) : null;
 	const askings = askWithContext(search.question, search.context);
 	const index = await store.read(servingIndex);
 	if (!index) return { passages: [], tooFar: [], withoutVectors: null };
 
-	const question = await understand(store, { askings, index, options });
-	const found = await readKnowledge(store, async (unit) => {
-		const current = await servingIndex(unit);
-		if (!current) return [];
-		return await gatherCandidates(unit, {
-			index: current,
-			askings,
-			// Another index serves by now: its vectors are not to be compared with these.
-			meanings: current.id === index.id ? question.meanings : null,
-			to: { channelId, labels },
-		});
-	});
+	const question = await understand({ askings, index, options: { ...options, embedder } });
+	const { meanings } = question;
+	const found = await find(store, { askings, meanings, to: { channelId, labels } });
 	const { ordered, inputTokens } = reranker
 		? await rerankCandidates(found, { reranker, question: asked(askings), timeoutMs, signal })
 		: { ordered: found, inputTokens: null };
-	await recordCosts(store, options, { embedding: question.inputTokens, rerank: inputTokens });
+	const tokens = { embedding: question.inputTokens, rerank: inputTokens };
+	await recordCosts(store, options, { calls, tokens });
 
 	return {
 		passages: shown(ordered.filter(({ score }) => score >= floor)).slice(0, limit),
@@ -87,11 +84,15 @@ export async function searchKnowledge(
 }
 
 /** What the askings mean, as vectors; null, with why, where the search has to do without. */
-async function understand(
-	store: Store,
-	question: { askings: readonly Asking[]; index: KnowledgeIndexRow; options: SearchOptions },
-): Promise<{ meanings: Meanings | null; why: string | null; inputTokens: number | null }> {
-	const { askings, index, options } = question;
+async function understand({
+	askings,
+	index,
+	options,
+}: {
+	askings: readonly Asking[];
+	index: KnowledgeIndexRow;
+	options: SearchOptions;
+}): Promise<Pick<PassageSearch, 'meanings'> & { why: string | null; inputTokens: number | null }> {
 	const { embedder = null, timeoutMs = TIMEOUT_MS, signal } = options;
 	const texts = askings.map(({ text }) => text);
 	if (texts.every((text) => text.trim() === '')) {
@@ -99,9 +100,15 @@ async function understand(
 	}
 
 	const { vectors, ...rest } = await embedQuestion(texts, index, { embedder, timeoutMs, signal });
-	if (!vectors) return { meanings: null, ...rest };
-	const wanted = { indexId: index.id, dimensions: index.dimensions! };
-	return { meanings: { vectors, signs: await loadedSigns(store, wanted) }, ...rest };
+	return { meanings: vectors && { indexId: index.id, vectors }, ...rest };
+}
+
+/** Each try loads a part of the signs, until they are all there. */
+async function find(store: Store, search: Omit<PassageSearch, 'nowMs'>): Promise<Candidate[]> {
+	for (;;) {
+		const found = await store.readJob(findPassages, { ...search, nowMs: performance.now() });
+		if (found) return found;
+	}
 }
 
 /** In its fullest form, which a reranker understands without a conversation. */
@@ -112,11 +119,14 @@ function asked(askings: readonly Asking[]): string {
 async function recordCosts(
 	store: Store,
 	{ embedder, reranker, prices }: SearchOptions,
-	tokens: { embedding: number | null; rerank: number | null },
+	{
+		calls,
+		tokens: { embedding, rerank },
+	}: { calls: ModelCall[]; tokens: { embedding: number | null; rerank: number | null } },
 ): Promise<void> {
-	if (tokens.embedding === null && tokens.rerank === null) return;
+	if (calls.length === 0) return;
 	await store.write(async (unit) => {
-		const { embedding, rerank } = tokens;
+		tallyModelCalls(unit, calls);
 		if (embedder) {
 			const { model } = embedder;
 			await recordTokens(unit, { purpose: 'embedding', model, inputTokens: embedding, prices });

@@ -9,6 +9,7 @@ import { ensureChannel } from '../store/channel-store';
 import { openMisses } from '../store/knowledge-miss-store';
 import type { Store } from '../store/open-store';
 import { dispatchTurn } from '../store/turn-runs';
+import { endTurn } from '../store/turn-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import type { AnswerSettings } from './answer-settings';
@@ -17,6 +18,7 @@ import type { ChatRequest } from './chat-model';
 import { judgeAnswer } from './judge-answer';
 import type { KnowledgeSettings } from './knowledge-settings';
 import { PRICE_LIST } from './price-list';
+import type { Reranker } from './reranker';
 
 let store: Store;
 let dispose: () => Promise<void>;
@@ -25,9 +27,9 @@ let channelId: string;
 let asked: number;
 let requests: ChatRequest[];
 
-async function aTurn(text: string): Promise<TurnItem> {
+async function aTurn(text: string, waId?: string): Promise<TurnItem> {
 	asked += 1;
-	const customer = { waId: `1555000${asked}` };
+	const customer = { waId: waId ?? `1555000${asked}` };
 	const delivery = aDeliveryOf([aMessage(`wamid.${asked}`, text, customer)], customer);
 	const recorded = await recorder.record(delivery, RULES);
 	const [turnId] = recorded.outcome === 'recorded' ? recorded.turnIds : [];
@@ -110,6 +112,28 @@ describe.each(STORE_KINDS)('answers from documents on %s', (kind) => {
 		expect(await misses()).toEqual([]);
 	});
 
+	it('are made from what was found in the order of a reranker', async () => {
+		await addText(store, { name: 'Abroad' }, 'Delivery abroad costs 12 euros within Europe.');
+		const item = await aTurn('What does delivery within the city cost?');
+		const questions: string[] = [];
+		const reranker: Reranker = {
+			model: 'backwards',
+			rerank({ question, documents }) {
+				questions.push(question);
+				const order = documents.map((_, place) => documents.length - 1 - place);
+				return Promise.resolve({ outcome: 'reranked', order, inputTokens: 9 });
+			},
+		};
+
+		await answerTurn(store, item, settings(['It costs 3 € [2].'], { reranker, floor: 0 }));
+
+		expect(questions).toEqual(['What does delivery within the city cost?']);
+		expect((await basis(item))?.passages.map(({ sourceName }) => sourceName)).toEqual([
+			'Abroad',
+			'Delivery',
+		]);
+	});
+
 	it.each([
 		['an invented price', 'It costs 5 € [1].', { facts: [{ kind: 'price', text: '5 €' }] }],
 		['a made-up source', 'It costs 3 € [1] [7].', { madeUp: [7] }],
@@ -135,6 +159,30 @@ describe.each(STORE_KINDS)('answers from documents on %s', (kind) => {
 		expect(answer).toMatchObject({ outcome: 'reply', treatment: 'asked-back' });
 		expect(requests).toHaveLength(1);
 		expect(await misses()).toMatchObject([{ question: 'Do you sell bicycles?', times: 1 }]);
+	});
+
+	it('go to a person instead of a third question back in a row', async () => {
+		const waId = '15559990001';
+		const answerAndEnd = async (text: string, answers: string[]) => {
+			const item = await aTurn(text, waId);
+			requests = [];
+			const answer = await answerTurn(store, item, settings(answers));
+			await store.write((unit) =>
+				endTurn(unit, item.turn.id, { outcome: 'answered', reason: null }),
+			);
+			return answer.outcome === 'reply' ? answer.treatment : answer.reason;
+		};
+		const again = () => answerAndEnd('Do you sell bicycles?', ['Which ones do you mean?']);
+		const known = () => answerAndEnd('What does delivery cost?', ['It costs 3 € [1].']);
+
+		expect([await again(), await known(), await again(), await again()]).toEqual([
+			'asked-back',
+			'sent',
+			'asked-back',
+			'asked-back',
+		]);
+		expect(await again()).toBe('nothing-found');
+		expect(requests).toEqual([]);
 	});
 
 	it('go to a person where a question back states a fact, or the builder wants that', async () => {

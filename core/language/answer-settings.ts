@@ -1,3 +1,4 @@
+import type { ModelCall } from '../metrics/model-call';
 import type { ChatModel } from './chat-model';
 import type { JudgeAnswer } from './judge-answer';
 import type { KnowledgeSettings } from './knowledge-settings';
@@ -17,6 +18,8 @@ export type AnswerSettings = {
 	temperature?: number;
 	timeoutMs: number;
 	signal?: AbortSignal;
+	/** Where the models note their calls, which metrics show once the store has them. */
+	calls?: ModelCall[];
 	/** Characters; a longer answer is shortened at a sentence. */
 	longestAnswer: number;
 	showTyping: boolean;

@@ -6,7 +6,9 @@ import { turnItem } from '../inbox/turn-item';
 import { writeAnswer } from '../outbox/send-text';
 import { ensureChannel } from '../store/channel-store';
 import { claimOwnership } from '../store/channel-lease';
+import type { ModelCall } from '../metrics/model-call';
 import type { Store } from '../store/open-store';
+import { readTallies } from '../store/tally-store';
 import { dispatchTurn } from '../store/turn-runs';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
@@ -16,6 +18,8 @@ import { answerTurn } from './answer-turn';
 import type { ChatOutcome, ChatRequest } from './chat-model';
 import { judgeAnswer } from './judge-answer';
 import { PRICE_LIST } from './price-list';
+import { timedChatModel } from './timed-chat-model';
+import { withRetries } from './with-retries';
 
 let store: Store;
 let dispose: () => Promise<void>;
@@ -72,6 +76,9 @@ function settings(outcome: ChatOutcome, requests: ChatRequest[] = []): AnswerSet
 	};
 }
 
+/** Waits for nothing. */
+const IMPATIENT = { now: () => 0, random: () => 0, sleep: () => Promise.resolve() };
+
 const USAGE = { inputTokens: 100, cachedTokens: 0, outputTokens: 20, reasoningTokens: 0 };
 
 const answered = (text: string, finish: 'stop' | 'length' = 'stop'): ChatOutcome => ({
@@ -105,6 +112,36 @@ describe.each(STORE_KINDS)('answerTurn on %s', (kind) => {
 	});
 
 	afterEach(() => dispose());
+
+	it('keeps for metrics how long each call of the model took, and why it failed', async () => {
+		const calls: ModelCall[] = [];
+		const throttled = { reason: 'throttled', retryable: true, detail: 'Too fast' } as const;
+		const outcomes: ChatOutcome[] = [{ outcome: 'failed', ...throttled }, answered('At nine.')];
+		const model = withRetries(
+			timedChatModel(
+				{ answer: () => Promise.resolve(outcomes.shift()!) },
+				{ provider: 'dashscope', model: 'qwen-plus', calls },
+			),
+			{ tries: 2, tryTimeoutMs: 60_000, clock: IMPATIENT },
+		);
+
+		await answerTurn(store, await aTurn('wamid.1', 'when?'), {
+			...settings(answered('')),
+			chooseModel: () => ({ model, takesImages: false }),
+			timeoutMs: 60_000,
+			calls,
+		});
+
+		const sums = await store.read(readTallies);
+		const labels = { purpose: 'answer', provider: 'dashscope', model: 'qwen-plus' };
+		expect(sums.filter(({ name }) => name === 'model-call-failed')).toMatchObject([
+			{ labels: { ...labels, reason: 'throttled' }, value: 1 },
+		]);
+		const taken = sums.filter(({ name }) => name === 'model-call-seconds');
+		expect(taken.reduce((sum, { value }) => sum + value, 0)).toBe(2);
+		expect(taken[0]!.labels).toMatchObject(labels);
+		expect(calls).toEqual([]);
+	});
 
 	it('answers, records the cost, and shows typing under the turn’s fence', async () => {
 		const item = await aTurn('wamid.1', 'when are you open?');

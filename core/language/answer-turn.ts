@@ -6,9 +6,10 @@ import type { Store } from '../store/open-store';
 import { type Answer, sourcesOf } from './answer';
 import type { AnswerSettings } from './answer-settings';
 import { chargeOutcome } from './charge-turn';
-import { concludeTurn, giveUp } from './conclude-turn';
+import { concludeAnswer } from './conclude-answer';
+import { giveUp } from './conclude-turn';
 import { conclusionOf, decideTurn, decisionRules } from './decide-turn';
-import { giveAgain, keepForOthers } from './give-again';
+import { giveAgain } from './give-again';
 import { HAND_OVER_TOOL } from './hand-over-tool';
 import type { SearchRemark } from './knowledge-prompt';
 import { lookUp, type NumberedPassage, type TurnLookUp } from './look-up';
@@ -32,7 +33,9 @@ export async function answerTurn(
 	settings: AnswerSettings,
 ): Promise<Answer> {
 	checkStore(store, item);
-	const prepared = await store.write((unit) => prepareTurn(unit, item, settings));
+	const { showTyping, nodeId, prices } = settings;
+	const usesKnowledge = settings.knowledge.use !== 'off';
+	const prepared = await store.writeJob(prepareTurn, { item, usesKnowledge, showTyping, nodeId });
 	if ('outcome' in prepared) return prepared;
 
 	const asked = questionOfTurn(prepared.turn, prepared.history, prepared.now);
@@ -85,37 +88,45 @@ export async function answerTurn(
 			timeoutMs: settings.timeoutMs,
 			signal: settings.signal,
 		});
+		const calls = settings.calls?.splice(0) ?? [];
 		// In a transaction of its own: it was billed, also when the run is over by now.
-		return {
-			outcome,
-			costMicros: await store.write((unit) => chargeOutcome(unit, item, outcome, settings)),
-		};
+		const asked = { item, outcome, calls, prices };
+		return { outcome, costMicros: await store.writeJob(chargeOutcome, asked) };
 	};
-	const rules = decisionRules(settings, prompt, [...history, ...turn], item.contact.name);
+	const { name: customerName } = item.contact;
+	const { mayAskBack } = prepared;
+	const rules = decisionRules(settings, prompt, [...history, ...turn], {
+		customerName,
+		mayAskBack,
+	});
 	const { decision, model: answeredBy, costMicros } = await decideTurn(lookedUp, rules, ask);
 
 	const conclusion = conclusionOf(lookedUp, decision);
-	return await store.write(async (unit) => {
-		await concludeTurn(unit, item, conclusion);
-		if (conclusion.outcome === 'handoff') {
-			const { reason, summary } = conclusion;
-			return { outcome: 'handoff', reason, summary };
-		}
-		if (cacheKey !== undefined && decision.outcome === 'send') {
-			await keepForOthers(unit, item, { cacheKey, decision, lookedUp, settings, prepared });
-		}
-		const { text, treatment } = conclusion;
-		const basis = sourcesOf(lookedUp, decision.cited);
-		return {
-			outcome: 'reply',
-			text,
-			resumed: false,
-			model: answeredBy,
-			costMicros,
-			treatment,
-			...basis,
-		};
+	const { knowledgeVersion } = prepared;
+	const { cacheMs } = settings.knowledge;
+	await store.writeJob(concludeAnswer, {
+		item,
+		conclusion,
+		...(cacheKey !== undefined &&
+			decision.outcome === 'send' && {
+				toKeep: { cacheKey, cacheMs, prompt: settings.prompt, knowledgeVersion },
+			}),
 	});
+	if (conclusion.outcome === 'handoff') {
+		const { reason, summary } = conclusion;
+		return { outcome: 'handoff', reason, summary };
+	}
+	const { text, treatment } = conclusion;
+	const basis = sourcesOf(lookedUp, decision.cited);
+	return {
+		outcome: 'reply',
+		text,
+		resumed: false,
+		model: answeredBy,
+		costMicros,
+		treatment,
+		...basis,
+	};
 }
 
 /** A model that is asked about a file it does not see can only guess, or ask for it again. */

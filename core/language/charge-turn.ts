@@ -1,7 +1,9 @@
 import type { TurnItem } from '../conversation/turn';
+import { type ModelCall, tallyModelCalls } from '../metrics/model-call';
 import type { Unit } from '../store/schema';
 import { lockTurn } from '../store/turn-store';
 import { recordUsage } from '../store/usage-store';
+import type { WriteJob } from '../store/write-job';
 import type { AnswerSettings } from './answer-settings';
 import type { ChatOutcome, TokenUsage } from './chat-model';
 import { costOf } from './cost-of';
@@ -31,14 +33,22 @@ export async function chargeTurn(
 	return cost.costMicros;
 }
 
-/** As `chargeTurn`, for whatever came of asking a model. */
-export async function chargeOutcome(
-	unit: Unit,
-	item: TurnItem,
-	outcome: ChatOutcome,
-	settings: Pick<AnswerSettings, 'prices'>,
-): Promise<number | null> {
-	const model = 'model' in outcome ? outcome.model : null;
-	const usage = 'usage' in outcome ? outcome.usage : undefined;
-	return usage ? await chargeTurn(unit, item, { model, usage }, settings) : null;
-}
+type Asked = Pick<AnswerSettings, 'prices'> & {
+	item: TurnItem;
+	outcome: ChatOutcome;
+	calls: readonly ModelCall[];
+};
+
+/** As `chargeTurn`, for whatever came of asking a model; counts the calls that it took. */
+export const chargeOutcome: WriteJob<Asked, number | null> = {
+	file: __filename,
+	name: 'chargeOutcome',
+	flush: 'later',
+
+	async run(unit, { item, outcome, calls, prices }) {
+		tallyModelCalls(unit, calls);
+		const model = 'model' in outcome ? outcome.model : null;
+		const usage = 'usage' in outcome ? outcome.usage : undefined;
+		return usage ? await chargeTurn(unit, item, { model, usage }, { prices }) : null;
+	},
+};

@@ -8,6 +8,7 @@ import { handOver } from '../outbox/hand-over';
 import { keepBasis } from '../store/answer-basis-store';
 import { recordMiss } from '../store/knowledge-miss-store';
 import type { Unit } from '../store/schema';
+import { tally } from '../store/tally-store';
 import { noteIntendedOutcome } from '../store/turn-store';
 import type { TurnLookUp } from './look-up';
 
@@ -47,6 +48,10 @@ export async function concludeTurn(
 			treatment,
 			fromCache: conclusion.outcome === 'reply' && conclusion.fromCache === true,
 		});
+	}
+	if (lookedUp.outcome === 'searched') {
+		const outcome = lookedUp.passages.length === 0 ? 'nothing' : 'found';
+		tally(unit, 'knowledge-search', { outcome });
 	}
 	if (isMiss(lookedUp, verdict)) await noteMiss(unit, item, lookedUp.question);
 	if (conclusion.outcome === 'handoff') await giveUp(unit, item, conclusion);

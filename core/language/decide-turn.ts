@@ -11,6 +11,7 @@ import {
 } from './decide-answer';
 import { findLinks } from './find-links';
 import type { SearchRemark } from './knowledge-prompt';
+import type { Fallback } from './knowledge-settings';
 import type { NumberedPassage, TurnLookUp } from './look-up';
 import { ownWords } from './own-words';
 import { confidentialWords, type PromptMessage, type PromptSettings } from './prompt';
@@ -59,13 +60,16 @@ export async function decideTurn(
 	return { decision, model, costMicros };
 }
 
-/** What an answer to these messages is judged by. */
+/** What an answer to these messages is judged by. Where nobody may be asked back any more a person takes over. */
 export function decisionRules(
 	settings: AnswerSettings,
 	prompt: PromptSettings,
 	messages: readonly PromptMessage[],
-	customerName: string | null,
+	{ customerName, mayAskBack }: { customerName: string | null; mayAskBack: boolean },
 ): DecisionRules {
+	const { whenNothingFound, whenUngrounded } = settings.knowledge;
+	const fallback = (wanted: Fallback) =>
+		wanted === 'ask-back' && !mayAskBack ? 'hand-over' : wanted;
 	const { allowedHosts, secrets } = settings.safety;
 	const written = findLinks([prompt.persona, prompt.rules, prompt.businessName].join('\n'));
 	return {
@@ -79,8 +83,8 @@ export function decisionRules(
 		},
 		longestAnswer: settings.longestAnswer,
 		mayHandOver: prompt.handOverTool,
-		whenNothingFound: settings.knowledge.whenNothingFound,
-		whenUngrounded: settings.knowledge.whenUngrounded,
+		whenNothingFound: fallback(whenNothingFound),
+		whenUngrounded: fallback(whenUngrounded),
 	};
 }
 

@@ -5,10 +5,9 @@ import type { Unit } from '../store/schema';
 import { type Answer, sourcesOf } from './answer';
 import type { AnswerSettings } from './answer-settings';
 import { concludeTurn } from './conclude-turn';
-import type { Decision } from './decide-answer';
 import { wordsOfPassage } from './judge-answer';
 import type { TurnLookUp } from './look-up';
-import type { PreparedTurn } from './prepare-turn';
+import type { PromptSettings } from './prompt';
 import { findCachedReply, keepCachedReply } from './reply-cache';
 
 /** The answer to the same question, if somebody has had it; no model is asked. */
@@ -52,28 +51,25 @@ export async function giveAgain(
 	});
 }
 
+/** What an answer is kept under, for how long, and what else it may have been taken from. */
+export type ToKeep = {
+	cacheKey: string;
+	cacheMs: number;
+	prompt: Pick<PromptSettings, 'persona' | 'rules' | 'businessName'>;
+	/** Before anything was looked up. */
+	knowledgeVersion: number;
+};
+
 /** Keeps an answer that rests on passages for the next customer who asks the same. */
 export async function keepForOthers(
 	unit: Unit,
 	item: TurnItem,
-	{
-		cacheKey,
-		decision,
-		lookedUp,
-		settings,
-		prepared,
-	}: {
-		cacheKey: string;
-		decision: Extract<Decision, { text: string }>;
-		lookedUp: TurnLookUp;
-		settings: AnswerSettings;
-		prepared: PreparedTurn;
-	},
+	{ text, cited, lookedUp }: { text: string; cited: number[]; lookedUp: TurnLookUp },
+	{ cacheKey, cacheMs, prompt, knowledgeVersion }: ToKeep,
 ): Promise<void> {
-	if (lookedUp.outcome !== 'searched' || decision.cited.length === 0) return;
-	const { text, cited } = decision;
+	if (lookedUp.outcome !== 'searched' || cited.length === 0) return;
 	const used = lookedUp.passages.filter(({ number }) => cited.includes(number));
-	const { persona, rules, businessName } = settings.prompt;
+	const { persona, rules, businessName } = prompt;
 	await keepCachedReply(
 		unit,
 		cacheKey,
@@ -82,10 +78,10 @@ export async function keepForOthers(
 			cited,
 			passages: lookedUp.passages.map(({ text: _text, textId: _textId, ...passage }) => passage),
 			texts: used.flatMap(({ textId }) => textId ?? []),
-			knowledge: prepared.knowledgeVersion,
+			knowledge: knowledgeVersion,
 			sources: [persona, rules, businessName, ...used.map(wordsOfPassage)],
 			customerName: item.contact.name,
 		},
-		settings.knowledge.cacheMs,
+		cacheMs,
 	);
 }

@@ -1,5 +1,6 @@
 import type { Embedder } from './embedder';
 import type { KnowledgeUse } from './knowledge-prompt';
+import type { Reranker } from './reranker';
 
 /** What becomes of an answer that may not go by itself. */
 export type Fallback = 'draft' | 'ask-back' | 'hand-over';
@@ -21,4 +22,6 @@ export type KnowledgeSettings = {
 	/** How long an answer may be given again; 0: never. */
 	cacheMs: number;
 	embedder: Embedder | null;
+	/** Puts what was found into a better order; without one it stays as it is. */
+	reranker?: Reranker;
 };

@@ -46,14 +46,20 @@ export async function lookUp(
 	},
 ): Promise<TurnLookUp> {
 	if (asked.kind === 'none') return { outcome: 'no-question' };
-	const { use, passages: limit, labels, floor, embedder } = settings.knowledge;
+	const { use, passages: limit, labels, floor, embedder, reranker } = settings.knowledge;
 	const { question, context, own } = asked;
 	const { prices, signal } = settings;
 
 	const found = await searchKnowledge(
 		store,
 		{ question, context, channelId: item.channel.id, labels, limit },
-		{ embedder, prices, ...(floor !== undefined && { floor }), ...(signal && { signal }) },
+		{
+			embedder,
+			reranker: reranker ?? null,
+			prices,
+			...(floor !== undefined && { floor }),
+			...(signal && { signal }),
+		},
 	);
 	const passages = found.passages.map(
 		({ textId, sourceId, sourceName, url, headings, page, text, score }, index) => {

@@ -1,10 +1,12 @@
 import type { TurnItem } from '../conversation/turn';
 import { startRun } from '../inbox/start-run';
 import { plus } from '../store/database-time';
+import { askedBackBefore } from '../store/answer-basis-store';
 import { hasKnowledge } from '../store/has-knowledge';
 import { knowledgeVersion } from '../store/knowledge-version';
 import { answersTo } from '../store/outbox-store';
 import type { Unit } from '../store/schema';
+import type { WriteJob } from '../store/write-job';
 import { writeIndicator } from '../store/write-parts';
 import type { Answer } from './answer';
 import type { AnswerSettings } from './answer-settings';
@@ -14,45 +16,65 @@ import { promptThread, type TurnMessage } from './prompt-thread';
 /** Meta shows "typing…" for 25 seconds; later it would only confuse. */
 const TYPING_MS = 20_000;
 
+/** Who has said twice what they mean will not be understood the third time. */
+const MOST_ASKED_BACK = 2;
+
 /** A turn that is to be answered, with what is known before anything is looked up. */
 export type PreparedTurn = {
 	history: PromptMessage[];
 	turn: TurnMessage[];
 	failedAnswers: number;
+	/** Whether the customer may be asked what they mean; not again and again. */
+	mayAskBack: boolean;
 	now: string;
 	hasKnowledge: boolean;
 	/** Before anything was looked up. */
 	knowledgeVersion: number;
 };
 
+type ToPrepare = Pick<AnswerSettings, 'showTyping' | 'nodeId'> & {
+	item: TurnItem;
+	usesKnowledge: boolean;
+};
+
 /**
  * Begins the run of a turn: what was written before, or a person who has the conversation, is its
- * answer. Shows the customer that somebody types. Throws InputError for a run that is over.
+ * answer. Shows the customer that somebody types. Throws InputError for a run that is over. After a
+ * power cut the run begins anew.
  */
-export async function prepareTurn(
-	unit: Unit,
-	item: TurnItem,
-	settings: AnswerSettings,
-): Promise<Answer | PreparedTurn> {
-	const { control, failedAnswers } = await startRun(unit, item);
-	const written = await answersTo(unit, item.turn.id);
-	if (written.length > 0)
-		return await resumed(
-			unit,
-			written.flatMap((row) => row.messageId ?? []),
-		);
+export const prepareTurn: WriteJob<ToPrepare, Answer | PreparedTurn> = {
+	file: __filename,
+	name: 'prepareTurn',
+	flush: 'later',
 
-	if (control === 'human') {
-		return { outcome: 'handoff', reason: 'with-person', summary: null };
-	}
-	if (settings.showTyping && control === 'ai') await showTyping(unit, item, settings);
-	return {
-		...(await promptThread(unit, item)),
-		failedAnswers,
-		now: unit.now,
-		hasKnowledge: settings.knowledge.use !== 'off' && (await hasKnowledge(unit, item.channel.id)),
-		knowledgeVersion: await knowledgeVersion(unit),
-	};
+	async run(unit, { item, usesKnowledge, showTyping, nodeId }) {
+		const { control, failedAnswers } = await startRun(unit, item);
+		const written = await answersTo(unit, item.turn.id);
+		if (written.length > 0) {
+			return await resumed(
+				unit,
+				written.flatMap((row) => row.messageId ?? []),
+			);
+		}
+
+		if (control === 'human') {
+			return { outcome: 'handoff', reason: 'with-person', summary: null };
+		}
+		if (showTyping && control === 'ai') await announceAnswer(unit, item, nodeId);
+		return {
+			...(await promptThread(unit, item)),
+			failedAnswers,
+			mayAskBack: (await askedBack(unit, item)) < MOST_ASKED_BACK,
+			now: unit.now,
+			hasKnowledge: usesKnowledge && (await hasKnowledge(unit, item.channel.id)),
+			knowledgeVersion: await knowledgeVersion(unit),
+		};
+	},
+};
+
+async function askedBack(unit: Unit, { turn, conversation }: TurnItem): Promise<number> {
+	const asked = { id: turn.id, conversationId: conversation.id };
+	return await askedBackBefore(unit, asked, MOST_ASKED_BACK);
 }
 
 async function resumed(unit: Unit, messageIds: string[]): Promise<Answer> {
@@ -73,7 +95,7 @@ async function resumed(unit: Unit, messageIds: string[]): Promise<Answer> {
 	};
 }
 
-async function showTyping(unit: Unit, item: TurnItem, { nodeId }: AnswerSettings): Promise<void> {
+async function announceAnswer(unit: Unit, item: TurnItem, nodeId: string): Promise<void> {
 	const wamid = item.messages.at(-1)?.wamid;
 	if (!wamid) return;
 	await writeIndicator(

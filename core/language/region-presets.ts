@@ -84,6 +84,21 @@ export function resolveBaseUrl(settings: {
 }
 
 /**
+ * The other regions in which a key might be good; none for a free base URL, since a key of
+ * somebody else is not for Alibaba's eyes.
+ */
+export function otherRegions(settings: {
+	region: Region;
+	baseUrl?: string;
+}): { region: string; baseUrl: string }[] {
+	if (settings.baseUrl?.trim()) return [];
+	const presets = Object.entries<RegionPreset>(REGION_PRESETS);
+	return presets.flatMap(([region, { label, baseUrl }]) =>
+		baseUrl === undefined || region === settings.region ? [] : [{ region: label, baseUrl }],
+	);
+}
+
+/**
  * A server's address as requests are built from it: http or https, no query, no trailing slash.
  * Throws InputError for anything else, also for a user name or password inside the address.
  */

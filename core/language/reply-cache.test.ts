@@ -9,6 +9,7 @@ import type { Store } from '../store/open-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import type { KnowledgeSettings } from './knowledge-settings';
 import type { PromptMessage, PromptSettings } from './prompt';
+import type { Reranker } from './reranker';
 import { findCachedReply, keepCachedReply, replyCacheKey } from './reply-cache';
 
 const KNOWLEDGE: KnowledgeSettings = {
@@ -50,6 +51,10 @@ function keyOf(question: string, asking: Asking = {}): string | undefined {
 
 const QUESTION = 'What does delivery cost?';
 
+function aReranker(): Reranker {
+	return { model: 'r', rerank: () => Promise.resolve({ outcome: 'failed', detail: 'Unused' }) };
+}
+
 describe('replyCacheKey', () => {
 	it('is the same however the question is typed', () => {
 		expect(keyOf('  WHAT does delivery cost??')).toBe(keyOf(QUESTION));
@@ -58,6 +63,7 @@ describe('replyCacheKey', () => {
 
 	it.each<[string, Asking]>([
 		['channel', { channelId: 'two' }],
+		['reranker', { knowledge: { reranker: aReranker() } }],
 		['node', { nodeId: 'other' }],
 		['persona', { prompt: { persona: 'You are curt.' } }],
 		['language', { prompt: { language: 'French' } }],

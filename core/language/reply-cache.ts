@@ -34,7 +34,7 @@ export function replyCacheKey(
 	turn: readonly PromptMessage[],
 	settings: { prompt: PromptSettings; knowledge: KnowledgeSettings; nodeId: string },
 ): string | undefined {
-	const { cacheMs, embedder, ...knowledge } = settings.knowledge;
+	const { cacheMs, embedder, reranker, ...knowledge } = settings.knowledge;
 	if (cacheMs === 0 || asked.kind !== 'question' || !asked.own || asked.context.length > 0) {
 		return undefined;
 	}
@@ -52,6 +52,7 @@ export function replyCacheKey(
 		settings.prompt,
 		knowledge,
 		embedder?.model ?? null,
+		reranker?.model ?? null,
 	];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -98,6 +98,7 @@ export function createDashscopeSpeaker(options: DashscopeSpeakerOptions): Speake
 
 	return {
 		name: 'dashscope',
+		model,
 		limits: LIMITS,
 		speaks: (language) => language === null || languageType(language) !== undefined,
 		async speak(request) {

@@ -94,6 +94,7 @@ export function createDashscopeTranscriber(options: DashscopeTranscriberOptions)
 
 	return {
 		name: 'dashscope',
+		model,
 		...service,
 		async transcribe(request) {
 			return (

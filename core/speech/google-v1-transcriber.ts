@@ -36,6 +36,7 @@ export function createGoogleV1Transcriber(options: GoogleV1Options): Transcriber
 
 	return {
 		name: 'google-v1',
+		model,
 		...service,
 		async transcribe(request) {
 			const unfit = unfitAudio(request.audio, service);

@@ -44,6 +44,7 @@ export function createGoogleV2Transcriber(options: GoogleV2Options): Transcriber
 
 	return {
 		name: 'google',
+		model,
 		...service,
 		async transcribe(request) {
 			const unfit = unfitAudio(request.audio, service);

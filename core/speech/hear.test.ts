@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { InputError } from '../errors';
+import type { ModelCall } from '../metrics/model-call';
 import { many, noise, opusNote, SILENCE } from './audio/__fixtures__/opus-note';
 import { createRandom } from './audio/__fixtures__/random';
 import { standInFfmpeg } from './audio/__fixtures__/stand-in-ffmpeg';
@@ -48,7 +49,7 @@ function anEar(
 ): Ear {
 	const asked: TranscribeRequest[] = [];
 	return {
-		...{ name, reads, limits, asked },
+		...{ name, reads, limits, asked, model: 'ear' },
 		async transcribe(request) {
 			asked.push(request);
 			return await answer(request, asked.length);
@@ -235,6 +236,20 @@ describe('a service that fails', () => {
 			provider: 'two',
 			tried: [{ provider: 'one', reason: 'unavailable', retryable: true, detail: DOWN.detail }],
 		});
+	});
+
+	it('is noted for metrics, as is the one that heard', async () => {
+		const calls: ModelCall[] = [];
+		const first = anEar(() => DOWN);
+		const second = anEar(() => said('two'), { name: 'two' });
+
+		await hearWith(SHORT, [first, second], { calls });
+
+		const labels = { purpose: 'transcript', model: 'ear', seconds: expect.any(Number) };
+		expect(calls).toEqual([
+			{ ...labels, provider: 'one', failure: 'unavailable' },
+			{ ...labels, provider: 'two', failure: null },
+		]);
 	});
 
 	it('has its other slices cancelled', async () => {

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { type ModelCall, timed } from '../metrics/model-call';
 import { type Asked, askTranscriber, type Note } from './ask-transcriber';
 import { decodeOpus } from './audio/decode-opus';
 import { inspectAudio } from './audio/inspect-audio';
@@ -22,6 +23,8 @@ export type HearOptions = {
 	timeoutMs: number;
 	/** Cancels it: the outcome is then `failed`, with the reason `cancelled`. */
 	signal?: AbortSignal;
+	/** Gets, for metrics, how long each service that was asked has taken, and why it failed. */
+	calls?: ModelCall[];
 };
 
 const LONGEST_SECONDS = 900;
@@ -60,25 +63,26 @@ export async function hear(bytes: Buffer, options: HearOptions): Promise<Hearing
 	return await askInTurn(note, options, endsAt);
 }
 
-async function askInTurn(note: Note, options: HearOptions, endsAt: number): Promise<Hearing> {
-	const { transcribers, languages, phrases, signal = new AbortController().signal } = options;
+async function askInTurn(note: Note, options: HearOptions, latest: number): Promise<Hearing> {
+	const { transcribers, languages, phrases, calls = [] } = options;
+	const { signal = new AbortController().signal } = options;
 	const tried: Tried[] = [];
 
 	for (const [place, transcriber] of transcribers.entries()) {
-		const left = endsAt - performance.now();
+		const left = latest - performance.now();
 		if (signal.aborted || left <= 0) {
 			tried.push({ provider: transcriber.name, ...notAsked(signal) });
 			break;
 		}
 		const share = place < transcribers.length - 1 ? SHARE : 1;
-		const asked = await askTranscriber(transcriber, note, {
-			languages,
-			phrases,
-			endsAt: performance.now() + left * share,
-			signal,
-		});
+		const endsAt = performance.now() + left * share;
+		const { name: provider, model } = transcriber;
+		const asked = await timed(
+			{ purpose: 'transcript', provider, model, calls },
+			() => askTranscriber(transcriber, note, { languages, phrases, endsAt, signal }),
+			(one) => (one.kind === 'failed' ? one.reason : null),
+		);
 
-		const provider = transcriber.name;
 		if (asked.kind !== 'failed') return conclude(asked, { provider, tried, ...note.inspection });
 		const { reason, retryable, detail } = asked;
 		tried.push({ provider, reason, retryable, detail });

@@ -70,6 +70,7 @@ export function createOpenAiSpeaker(options: OpenAiSpeakerOptions): Speaker {
 
 	return {
 		name: isOpenAi ? 'openai' : 'speech-server',
+		model,
 		limits: LIMITS,
 		speaks: () => true,
 		async speak(request) {

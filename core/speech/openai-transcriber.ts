@@ -83,6 +83,7 @@ export function createOpenAiTranscriber(options: OpenAiTranscriberOptions): Tran
 
 	return {
 		name: isOpenAi ? 'openai' : 'speech-server',
+		model,
 		...service,
 		async transcribe(request) {
 			return unfitAudio(request.audio, service) ?? (await ask(request));

@@ -3,6 +3,8 @@ import type { TranscribeFailureReason } from './transcriber';
 /** A service that reads text aloud. One file in this folder for each kind of service. */
 export interface Speaker {
 	readonly name: string;
+	/** The model that the service is asked for, as the builder has set it. */
+	readonly model: string;
 	/** Characters of one call at most. */
 	readonly limits: { characters: number };
 

@@ -9,6 +9,7 @@ import { claimMedia, settleMedia } from '../store/media-claims';
 import type { Store } from '../store/open-store';
 import type { ChannelRow } from '../store/conversation-rows';
 import { dispatchTurn } from '../store/turn-runs';
+import { readTallies } from '../store/tally-store';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { many, noise, opusNote, SILENCE } from './audio/__fixtures__/opus-note';
@@ -36,6 +37,7 @@ let asked: TranscribeRequest[];
 function aService(outcome: Partial<TranscribeOutcome> = {}): Transcriber {
 	return {
 		name: 'dashscope',
+		model: 'qwen3-asr-flash',
 		reads: ['ogg-opus'],
 		limits: { seconds: 300, bytes: 10_000_000 },
 		transcribe(request) {
@@ -168,6 +170,9 @@ describe.each(STORE_KINDS)('transcribeTurn on %s', (kind) => {
 		});
 		expect(contact.language).toBe('en');
 		expect(usage).toMatchObject([{ purpose: 'transcript', costMicros: 70, turnId: item.turn.id }]);
+		const heard = (await store.read(readTallies)).find(({ name }) => name === 'model-call-seconds');
+		const labels = { purpose: 'transcript', provider: 'dashscope', model: 'qwen3-asr-flash' };
+		expect(heard).toMatchObject({ labels, value: 1 });
 	});
 
 	it('listens once: a repeated run finds the words', async () => {

@@ -3,9 +3,10 @@ import type { TurnItem } from '../conversation/turn';
 import { checkStore, startRun } from '../inbox/start-run';
 import { awaitMedia } from '../media/await-media';
 import { readMedia } from '../media/read-media';
+import { type ModelCall, tallyModelCalls } from '../metrics/model-call';
 import { handOver } from '../outbox/hand-over';
 import { writeAnswer } from '../outbox/send-text';
-import type { SendingStep } from '../outbox/write-outgoing';
+import type { SendingStep } from '../outbox/outgoing-parts';
 import type { Store } from '../store/open-store';
 import { noteIntendedOutcome } from '../store/turn-store';
 import { hear, type HearOptions } from './hear';
@@ -52,10 +53,12 @@ export async function transcribeTurn(
 	for (let place = 0; place < unheard.length; place += AT_ONCE) {
 		await Promise.all(
 			unheard.slice(place, place + AT_ONCE).map(async (message) => {
-				const hearing = await hearMessage(store, item, message, settings);
-				const costMicros = await store.write((unit) =>
-					keepHearing(unit, { id: message.id, turnId: item.turn.id }, hearing),
-				);
+				const calls: ModelCall[] = [];
+				const hearing = await hearMessage(store, item, message, { ...settings, calls });
+				const costMicros = await store.write(async (unit) => {
+					tallyModelCalls(unit, calls);
+					return await keepHearing(unit, { id: message.id, turnId: item.turn.id }, hearing);
+				});
 				hearings.set(message.id, { ...hearing, costMicros });
 			}),
 		);

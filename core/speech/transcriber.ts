@@ -2,6 +2,8 @@
 export interface Transcriber {
 	/** As it is stored with the transcript: `google`, `dashscope`, … */
 	readonly name: string;
+	/** The model that the service is asked for, as the builder has set it. */
+	readonly model: string;
 	/** The containers that the service reads as they are. */
 	readonly reads: readonly AudioContainer[];
 	/** What one call takes at most. */

@@ -13,6 +13,7 @@ const asked: SpeakRequest[] = [];
 function aSpeaker(outcome: Partial<SpeakOutcome> & { bytes?: Buffer }): Speaker {
 	return {
 		name: 'openai',
+		model: 'tts',
 		limits: { characters: 600 },
 		speaks: (language) => language !== 'ar',
 		speak(request) {

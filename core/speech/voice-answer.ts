@@ -1,3 +1,4 @@
+import { type ModelCall, timed } from '../metrics/model-call';
 import { convertToOggOpus } from './audio/convert-audio';
 import { inspectAudio } from './audio/inspect-audio';
 import { packVoiceNote } from './pack-voice-note';
@@ -22,18 +23,28 @@ const LONGEST_SECONDS = 300;
 /**
  * An answer read aloud as a voice note. What the service gives is packed anew where it is
  * Ogg Opus, and converted by ffmpeg only where it is not. Never rejects for what a service
- * says or does: the text is enough.
+ * says or does: the text is enough. `calls` gets, for metrics, how long the service has taken.
  */
 export async function speakAnswer(
 	speaker: Speaker,
-	answer: { text: string; language: string | null; timeoutMs: number; signal?: AbortSignal },
+	answer: {
+		text: string;
+		language: string | null;
+		timeoutMs: number;
+		signal?: AbortSignal;
+		calls?: ModelCall[];
+	},
 ): Promise<VoiceAnswer> {
-	const { language, timeoutMs, signal } = answer;
+	const { language, timeoutMs, signal, calls = [] } = answer;
 	if (!speaker.speaks(language)) return textOnly('The service does not speak this language');
 
 	const endsAt = performance.now() + timeoutMs;
 	const text = spokenText(answer.text);
-	const spoken = await speaker.speak({ text, language, timeoutMs, signal });
+	const spoken = await timed(
+		{ purpose: 'voice', provider: speaker.name, model: speaker.model, calls },
+		() => speaker.speak({ text, language, timeoutMs, signal }),
+		(outcome) => (outcome.outcome === 'failed' ? outcome.reason : null),
+	);
 	if (spoken.outcome === 'failed') return textOnly(spoken.detail);
 
 	const left = Math.max(1, endsAt - performance.now());

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { openStore, type Store, type StoreLocation } from '../store/open-store';
 import { createPostgresDialect } from '../store/postgres-dialect';
-import { parsePostgresUrl } from '../store/postgres-location';
+import { parsePostgresUrl, type PostgresLocation } from '../store/postgres-location';
+import { copyTemplate } from './copy-template';
+import { shapeOf } from './schema-shape';
+import { leaveSchema, takeSpareSchema } from './spare-schemas';
 
 export type StoreKind = 'sqlite' | 'postgres';
 
@@ -32,6 +35,7 @@ export async function aStore(kind: StoreKind = 'sqlite'): Promise<StoreForTest> 
 export async function aSqliteStore(): Promise<StoreForTest<{ sqliteFile: string }>> {
 	const folder = await mkdtemp(join(tmpdir(), 'talktrace-'));
 	const location = { sqliteFile: join(folder, 'desk.sqlite') };
+	await copyTemplate(location.sqliteFile);
 	const store = await openStore(location);
 	return {
 		store,
@@ -45,18 +49,31 @@ export async function aSqliteStore(): Promise<StoreForTest<{ sqliteFile: string 
 
 /** A store in a schema of its own on the server of the tests. */
 async function aPostgresStore(): Promise<StoreForTest> {
-	const schema = `t_${randomBytes(8).toString('hex')}`;
+	const spare = await takeSpareSchema();
+	const schema = spare?.schema ?? `t_${randomBytes(8).toString('hex')}`;
 	const url = process.env.TALKTRACE_TEST_POSTGRES_URL ?? '';
 	const postgres = { ...parsePostgresUrl(url), schema };
 	const store = await openStore({ postgres });
+	const shape = spare?.shape ?? (await connected(postgres, (db) => shapeOf(db, schema)));
 	return {
 		store,
 		location: { postgres },
 		async dispose() {
 			await store.close();
-			const db = new Kysely({ dialect: createPostgresDialect(postgres) });
-			await db.schema.dropSchema(schema).cascade().execute();
-			await db.destroy();
+			await connected(postgres, (db) => leaveSchema(db, { schema, shape }));
 		},
 	};
+}
+
+/** On a connection of its own, apart from whatever the test has made of its store. */
+async function connected<T>(
+	postgres: PostgresLocation,
+	work: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T> {
+	const db = new Kysely<unknown>({ dialect: createPostgresDialect(postgres) });
+	try {
+		return await work(db);
+	} finally {
+		await db.destroy();
+	}
 }

@@ -24,6 +24,7 @@ export function deskContext(
 		address,
 		place: { path: '/', secure: false },
 		models: () => Promise.resolve(more.models ?? null),
+		metricsToken: null,
 		onError: (error) => {
 			throw error;
 		},

@@ -1,5 +1,6 @@
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
+import type { Kept } from '../store/read-job';
 
 export type ShiftedClock = {
 	/** The store as it is, in a time to come. */
@@ -16,15 +17,19 @@ export type ShiftedClock = {
  * has added to it.
  */
 export function shiftClock(store: Store): ShiftedClock {
+	const read: Store['read'] = (work) =>
+		store.read((unit) => work({ ...unit, now: plus(unit.now, aheadMs) }));
 	const write: Store['write'] = (work) =>
 		store.write((unit) => work({ ...unit, now: plus(unit.now, aheadMs) }));
 	const listeners = new Set<() => void>();
+	const kept: Kept = new Map();
 	let aheadMs = 0;
 
 	return {
 		store: {
 			...store,
-			read: (work) => store.read((unit) => work({ ...unit, now: plus(unit.now, aheadMs) })),
+			read,
+			readJob: (job, input) => read((unit) => job.run(unit, input, kept)),
 			write,
 			writeJob: (job, input) => write((unit) => job.run(unit, input)),
 			onCommit(listener) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectSuccess, readAnswer } from './graph-answer';
 import { createGraphCall, type GraphOptions } from './graph-call';
+import { createHealthVerbs } from './graph-health';
 import { createOverrideVerbs } from './graph-overrides';
 import { createSubscriptionVerbs } from './graph-subscriptions';
 import { createTemplateVerbs } from './graph-templates';
@@ -81,6 +82,7 @@ export function createGraphClient(options: GraphOptions) {
 			);
 		},
 
+		...createHealthVerbs(call, options.accessToken),
 		...createOverrideVerbs(call),
 		...createSubscriptionVerbs(call),
 		...createTemplateVerbs(call),

@@ -54,6 +54,13 @@ export class GraphProviderError extends ProviderError {
 	) {
 		super('WhatsApp', status, graph ? reasonOf(graph) : 'the answer could not be read');
 	}
+
+	/** With our verdict in place of Meta's words. */
+	override get plain(): string {
+		const { graph } = this;
+		if (!graph) return `${super.plain}: ${this.reason}`;
+		return `${super.plain}: ${graph.meaning} (code ${graph.code}). ${graph.advice}`;
+	}
 }
 
 function reasonOf({ code, meaning, message, details, advice }: GraphError): string {
@@ -61,6 +68,6 @@ function reasonOf({ code, meaning, message, details, advice }: GraphError): stri
 }
 
 /** Meta quotes a malformed token, and sometimes a recipient, in its messages. */
-function withoutSecrets(message: string): string {
+export function withoutSecrets(message: string): string {
 	return message.replace(/\bEA[A-Za-z0-9]{20,}/g, '[token]').replace(/\+?\d{7,}/g, '[number]');
 }

@@ -3,6 +3,7 @@ import { InputError } from '../errors';
 import { expectSuccess, readAnswer } from './graph-answer';
 import type { GraphCall } from './graph-call';
 import { checkedCallback } from './graph-overrides';
+import { readPages } from './graph-pages';
 import { flag, list, optionalText, present, readable, text } from './loose-schema';
 
 export type SubscribedApp = { id: string; name?: string; overrideCallbackUrl?: string };
@@ -19,17 +20,6 @@ const MOST_PAGES = 20;
 
 /** What a desk lives on: customers' messages, and what people or other apps answer on the same number. */
 const APP_FIELDS = ['messages', 'message_echoes', 'smb_message_echoes'];
-
-const subscribedAppsSchema = z.object({
-	data: z.array(z.unknown()),
-	paging: z
-		.object({
-			cursors: z.object({ after: optionalText }).catch({}),
-			next: optionalText,
-		})
-		.optional()
-		.catch(undefined),
-});
 
 const subscribedAppSchema = z
 	.object({
@@ -54,20 +44,9 @@ export function createSubscriptionVerbs(call: GraphCall) {
 		/** The apps that get this business account's events. */
 		async listSubscribedApps(businessAccountId: string): Promise<SubscribedApp[]> {
 			const apps: SubscribedApp[] = [];
-			let after: string | undefined;
-
-			for (let page = 0; page < MOST_PAGES; page += 1) {
-				const response = await call({
-					method: 'GET',
-					path: [businessAccountId, 'subscribed_apps'],
-					query: after === undefined ? undefined : { after },
-				});
-				const { data, paging } = readAnswer(response, subscribedAppsSchema);
-				apps.push(...readable(subscribedAppSchema, data));
-
-				// `paging.next` is a whole URL with the token in it: only its cursor is used.
-				after = paging?.next && paging.cursors.after;
-				if (after === undefined) break;
+			const path = [businessAccountId, 'subscribed_apps'];
+			for await (const page of readPages(call, { path }, MOST_PAGES)) {
+				apps.push(...readable(subscribedAppSchema, page));
 			}
 			return apps;
 		},
@@ -120,7 +99,8 @@ export function createSubscriptionVerbs(call: GraphCall) {
 	};
 }
 
-function appToken(appId: string, appSecret: string): string {
+/** What an app itself calls with, in place of an access token. Throws InputError without a secret. */
+export function appToken(appId: string, appSecret: string): string {
 	if (appSecret.trim() === '') throw new InputError('The app secret is empty');
 	return `${appId}|${appSecret.trim()}`;
 }

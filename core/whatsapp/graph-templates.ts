@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { readAnswer } from './graph-answer';
 import type { GraphCall } from './graph-call';
-import { optionalText, present } from './loose-schema';
+import { readPages } from './graph-pages';
+import { present } from './loose-schema';
 import { parseTemplate } from './parse-template';
 import type { TemplateDefinition } from './template-definition';
 
@@ -13,14 +12,6 @@ const PAGE = 100;
 /** A business account has 6,000 templates at the most. */
 const MOST_PAGES = 60;
 
-const pageSchema = z.object({
-	data: z.array(z.unknown()),
-	paging: z
-		.object({ cursors: z.object({ after: optionalText }).catch({}), next: optionalText })
-		.optional()
-		.catch(undefined),
-});
-
 /** The verbs that read the message templates of a business account. */
 export function createTemplateVerbs(call: GraphCall) {
 	/** The first `most` templates that fit, read page by page. */
@@ -30,25 +21,17 @@ export function createTemplateVerbs(call: GraphCall) {
 		most = Infinity,
 	): Promise<TemplateDefinition[]> {
 		const templates: TemplateDefinition[] = [];
-		let after: string | undefined;
-
-		for (let page = 0; page < MOST_PAGES && templates.length < most; page += 1) {
-			const response = await call({
-				method: 'GET',
-				path: [businessAccountId, 'message_templates'],
-				query: {
-					...(present(filter) as Record<string, string>),
-					fields: FIELDS,
-					limit: String(PAGE),
-					...(after !== undefined && { after }),
-				},
-			});
-			const { data, paging } = readAnswer(response, pageSchema);
-			templates.push(...data.flatMap((raw) => parseTemplate(raw) ?? []));
-
-			// `paging.next` is a whole URL with the token in it: only its cursor is used.
-			after = paging?.next && paging.cursors.after;
-			if (after === undefined) break;
+		const list = {
+			path: [businessAccountId, 'message_templates'],
+			query: {
+				...(present(filter) as Record<string, string>),
+				fields: FIELDS,
+				limit: String(PAGE),
+			},
+		};
+		for await (const page of readPages(call, list, MOST_PAGES)) {
+			templates.push(...page.flatMap((raw) => parseTemplate(raw) ?? []));
+			if (templates.length >= most) break;
 		}
 		return templates.slice(0, most);
 	}

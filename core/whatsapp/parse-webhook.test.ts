@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { processorMs } from '../testing/processor-time';
 import {
 	ADA,
 	aChange,
@@ -242,11 +243,11 @@ describe('parseWebhook', () => {
 			contacts: people.map((wa_id) => ({ wa_id, profile: { name: `n${wa_id}` } })),
 			messages: people.map((from) => aMessage({ from, id: from, type: 'text' })),
 		};
-		const started = performance.now();
+		const before = processorMs();
 
 		const events = eventsOf(value);
 
-		expect(performance.now() - started).toBeLessThan(5_000);
+		expect(processorMs() - before).toBeLessThan(5_000);
 		expect(events).toHaveLength(10_000);
 		expect(events.at(-1)).toMatchObject({ message: { from: { name: 'n15550009999' } } });
 	});

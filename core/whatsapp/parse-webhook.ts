@@ -16,6 +16,10 @@ const changeSchema = z.object({
 	value: z.record(z.string(), z.unknown()),
 });
 
+const standbySchema = z.object({ metadata: z.unknown().optional() });
+
+const historySchema = z.object({ errors: list });
+
 const metadataSchema = z.object({ phone_number_id: id, display_phone_number: optionalId });
 
 type Entry = z.infer<typeof entrySchema>;
@@ -86,7 +90,7 @@ function whole(event: WebhookEvent): PlacedEvent[] {
 
 /** Which of our numbers the change is about: its channel, and its digits. Both may be missing. */
 function numberOf(value: Value, entry: Entry): { channel?: ChannelReference; ownNumber?: string } {
-	const inner = readable(z.object({ metadata: z.unknown().optional() }), list.parse(value.standby));
+	const inner = readable(standbySchema, list.parse(value.standby));
 	const [metadata] = readable(metadataSchema, [
 		value.metadata,
 		...inner.map((standby) => standby.metadata),
@@ -101,7 +105,7 @@ function numberOf(value: Value, entry: Entry): { channel?: ChannelReference; own
 
 /** Errors of the app or the account, which belong to no message. */
 function errorsOf(value: Value, field: string, channel?: ChannelReference): PlacedEvent[] {
-	const chunks = readable(z.object({ errors: list }), list.parse(value.history));
+	const chunks = readable(historySchema, list.parse(value.history));
 	const errors = [...list.parse(value.errors), ...chunks.flatMap((chunk) => chunk.errors)];
 
 	return errors.map((raw) => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { sameText } from '../same-text';
 
 export type HandshakeAnswer = { status: 200; body: string } | { status: 403 };
 
@@ -21,10 +21,4 @@ export function answerHandshake(
 		return { status: 403 };
 	}
 	return { status: 200, body: challenge };
-}
-
-/** Compares digests, so that neither content nor length shows in the time it takes. */
-function sameText(left: string, right: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(left), digest(right));
 }

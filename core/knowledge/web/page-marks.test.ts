@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { processorMs } from '../../testing/processor-time';
 import { pageMarks, saysNoindex } from './page-marks';
 
 const ADDRESS = 'https://shop.example/help/returns';
@@ -65,9 +66,9 @@ describe('pageMarks', () => {
 		['brackets', '<'],
 	])('takes no longer for %s than they are long', (_case, piece) => {
 		const html = `<a ${piece.repeat(5_000_000 / piece.length)}`;
-		const before = performance.now();
+		const before = processorMs();
 
 		marks(html);
-		expect(performance.now() - before).toBeLessThan(3_000);
+		expect(processorMs() - before).toBeLessThan(3_000);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { processorMs } from '../../testing/processor-time';
 import { parseRobots } from './parse-robots';
 
 const allows = (text: string, path: string) =>
@@ -60,9 +61,9 @@ describe('parseRobots', () => {
 
 	it('is not held up by patterns that are made for it', () => {
 		const text = rules(...Array.from({ length: 5_000 }, () => `Disallow: /${'*a'.repeat(100)}$`));
-		const before = performance.now();
+		const before = processorMs();
 
 		expect(allows(text, `/${'a'.repeat(2_000)}b`)).toBe(true);
-		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(processorMs() - before).toBeLessThan(1_000);
 	});
 });

@@ -6,6 +6,8 @@ const LOCALES = (
 	'mr ta te th vi zh ja ko sw ca eu gl lt lv et sq mk ka hy'
 ).split(' ');
 
+const WIDTHS = ['long', 'short'] as const;
+
 /** Words that mean other things far more often: they are months beside a number only. */
 const OTHER_MEANINGS = new Set(
 	[
@@ -45,9 +47,10 @@ function namesOf(
 ): Map<string, CalendarName> {
 	const names = new Map<string, CalendarName>();
 	for (const locale of LOCALES) {
+		const ways = WIDTHS.map((width) => ({ width, write: writerOf(locale, part, width) }));
 		for (let index = 0; index < count; index += 1) {
-			for (const width of ['long', 'short'] as const) {
-				for (const name of writtenAs(locale, part, width, dateAt(index)).flatMap(inflected)) {
+			for (const { width, write } of ways) {
+				for (const name of write(dateAt(index)).flatMap(inflected)) {
 					if (name.length < 2 || /\d/.test(name)) continue;
 					const isWord = /\p{Script=Han}/u.test(name)
 						? name.length > 1
@@ -72,23 +75,25 @@ function inflected(name: string): string[] {
 	return [name, ...['а', 'у', 'ам'].map((end) => name + end)];
 }
 
-/** By itself, and beside a day, where some languages inflect it. */
-function writtenAs(
+/** Gives a date's name by itself, and for months beside a day, where some languages inflect it. */
+function writerOf(
 	locale: string,
 	part: 'month' | 'weekday',
-	width: 'long' | 'short',
-	date: Date,
-): string[] {
+	width: (typeof WIDTHS)[number],
+): (date: Date) => string[] {
 	const options = { timeZone: 'UTC', calendar: 'gregory', [part]: width } as const;
 	const formats = part === 'month' ? [options, { ...options, day: 'numeric' as const }] : [options];
-	return formats.flatMap((format) =>
-		new Intl.DateTimeFormat(locale, format)
-			.formatToParts(date)
-			.filter(({ type }) => type === part)
-			.map(({ value }) =>
-				foldLetters(value)
-					.replace(/[^\p{L}\p{M}]+/gu, ' ')
-					.trim(),
-			),
-	);
+	// Dear to make, so once for all dates.
+	const writers = formats.map((format) => new Intl.DateTimeFormat(locale, format));
+	return (date) =>
+		writers.flatMap((writer) =>
+			writer
+				.formatToParts(date)
+				.filter(({ type }) => type === part)
+				.map(({ value }) =>
+					foldLetters(value)
+						.replace(/[^\p{L}\p{M}]+/gu, ' ')
+						.trim(),
+				),
+		);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { processorMs } from '../../testing/processor-time';
 import { createRandom } from './__fixtures__/random';
 import { inspectAudio } from './inspect-audio';
 import { openOpusStream } from './open-opus-stream';
@@ -89,9 +90,9 @@ describe('repacking WebM', () => {
 				bytes[random(random(2) === 0 ? 300 : bytes.length)] = random(256);
 			}
 			const cut = random(3) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes;
-			const startedAt = performance.now();
+			const startedAt = processorMs();
 			const outcome = repackWebm(cut);
-			slowest = Math.max(slowest, performance.now() - startedAt);
+			slowest = Math.max(slowest, processorMs() - startedAt);
 
 			const what = outcome.outcome === 'packed' ? 'packed' : outcome.reason;
 			outcomes.set(what, (outcomes.get(what) ?? 0) + 1);

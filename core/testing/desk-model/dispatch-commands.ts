@@ -83,10 +83,10 @@ export const dispatcherLives = fc.constant(null).map(() =>
 		applies: (desk) => desk.turns.some(({ leaseUntil }) => leaseUntil !== null),
 		async play(desk, real) {
 			const { leaseMs } = predict.RUN_RULES;
-			await real.store.write((unit) => renewTurnLeases(unit, HOLDER, leaseMs));
-			for (const turn of desk.turns) {
-				if (turn.leaseUntil !== null) turn.leaseUntil = desk.clock.now + leaseMs;
-			}
+			const awaited = desk.turns.filter(({ leaseUntil }) => leaseUntil !== null);
+			const ids = awaited.map(({ id }) => id!);
+			await real.store.write((unit) => renewTurnLeases(unit, HOLDER, ids, leaseMs));
+			for (const turn of awaited) turn.leaseUntil = desk.clock.now + leaseMs;
 		},
 	}),
 );

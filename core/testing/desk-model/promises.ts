@@ -87,8 +87,8 @@ function nothingIsLost({ messages, turns }: Held): void {
 	}
 }
 
-/** The states of a turn that the feed tells; a new or running turn shows by its messages. */
-const TOLD = ['dispatched', 'retrying', 'sending', 'ended'];
+/** The states of a turn that the feed tells; a new turn shows by its messages. */
+const TOLD = ['dispatched', 'running', 'retrying', 'sending', 'ended'];
 
 function feedTellsAll(before: Held, after: Held): void {
 	const told = new Set(

@@ -68,11 +68,10 @@ export const settles = (number: number, answer: Answer) =>
 			desk.calls.splice(desk.calls.indexOf(call), 1);
 			const { row, tries, claimed } = call;
 			if (row.kind === 'indicator') {
-				const shown = answer === 'accepted';
-				await real.store.write((unit) =>
-					settleIndicator(unit, claimed, shown ? 'shown' : 'failed'),
-				);
-				return predict.settleIndicator(row, shown);
+				const isShown = answer === 'accepted';
+				const shown = isShown ? 'shown' : 'failed';
+				await real.store.writeJob(settleIndicator, { id: claimed.id, shown });
+				return predict.settleIndicator(row, isShown);
 			}
 			await real.store.write((unit) => settle(unit, claimed, outcomeOf(call, answer)));
 			predict.settle(desk, row, tries, replyOf(call, answer));

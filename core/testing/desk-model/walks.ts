@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as customer from './customer-commands';
 import * as dispatch from './dispatch-commands';
 import * as person from './person-commands';
+import { restored } from './restore-commands';
 import * as run from './run-commands';
 import * as sending from './sending-commands';
 import { statusComes } from './status-commands';
@@ -36,6 +37,7 @@ export const anyWalk = walkOf([
 	[2, person.draftDiscarded],
 	[1, person.builderWrites],
 	[3, person.numberSwitched],
+	[1, restored],
 	[8, timePasses],
 ]);
 
@@ -53,6 +55,7 @@ export const closeWalk = walkOf([
 	[10, person.draftApproved],
 	[1, person.draftDiscarded],
 	[10, person.numberSwitched],
+	[1, restored],
 	[6, secondsPass],
 ]);
 

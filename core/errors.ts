@@ -8,6 +8,11 @@ export abstract class CoreError extends Error {
 
 	/** Whether the same call may succeed later without doing harm twice. */
 	abstract readonly retryable: boolean;
+
+	/** The message as far as the words are ours: what a log may hold. */
+	get plain(): string {
+		return this.message;
+	}
 }
 
 /** The caller's data or settings are wrong; trying again changes nothing. */
@@ -31,6 +36,11 @@ export class ProviderError extends CoreError {
 	) {
 		super(`${provider} answered ${status}: ${reason}`, options);
 		this.retryable = status === 408 || status === 429 || status >= 500;
+	}
+
+	/** Without the reason, which is the provider's, and may quote what it was sent. */
+	override get plain(): string {
+		return `${this.provider} answered ${this.status}`;
 	}
 }
 

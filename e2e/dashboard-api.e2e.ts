@@ -128,7 +128,9 @@ describe('the dashboard on a real n8n', () => {
 
 	it('silences the AI while it thinks, and tells the workflow who took over', async () => {
 		const { dashscope } = dashboard.desk.simulator;
-		dashscope.script([{ behaviour: { type: 'stand-in' }, delayMs: 8_000 }]);
+		dashscope.script([
+			{ behaviour: { type: 'stand-in' }, delayMs: 8_000, match: { lastMessage: 'gluten-free' } },
+		]);
 		await say('grace', 'Do you bake gluten-free bread?');
 		const { id } = await until(
 			async () => (await list(owner)).rows.find(({ answering }) => answering === 'thinking'),

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { createRecorder } from '../inbox/recorder';
 import { ensureChannel } from '../store/channel-store';
+import { addDeadLetter } from '../store/dead-letter-store';
 import type { AuditEntryRow } from '../store/desk-rows';
 import type { MessageRow } from '../store/conversation-rows';
+import { listDeadLetters } from '../store/list-dead-letters';
 import type { Store } from '../store/open-store';
 import { replaceTemplates } from '../store/template-store';
 import { aCustomerWrites } from '../testing/a-customer-writes';
 import { aDesk, anAccount, aSession, requestOf } from '../testing/a-desk';
+import { aMediaRow } from '../testing/a-media-row';
 import { aStore } from '../testing/a-store';
 import { CHANNEL } from '../testing/deliveries';
 import { parseTemplate } from '../whatsapp/parse-template';
@@ -38,6 +41,8 @@ const ACTIONS: Record<string, string> = {
 	'add-knowledge-text': 'add-knowledge',
 	'add-knowledge-page': 'add-knowledge',
 	'read-knowledge-again': 'add-knowledge',
+	// Each of them is one entry, in the transaction in which it is tried.
+	'retry-dead-letters': 'retry-dead-letter',
 };
 
 const PASSWORD = 'correct horse';
@@ -195,6 +200,13 @@ const PREPARED: Partial<Record<string, Prepare>> = {
 		return { sourceId, version, name: 'Other hours' };
 	},
 	'remove-knowledge': (owner) => aSource(owner, 'add-knowledge-text'),
+	'open-dead-letter': async () => ({ id: await aDeadLetter() }),
+	'retry-dead-letter': async () => ({ id: await aDeadLetter() }),
+	'retry-dead-letters': async () => {
+		await aDeadLetter();
+		return {};
+	},
+	'remove-dead-letter': async () => ({ id: await aDeadLetter() }),
 };
 
 async function aFailedMessage(owner: Owner): Promise<string> {
@@ -214,39 +226,18 @@ async function aFailedMessage(owner: Owner): Promise<string> {
 	});
 }
 
+async function aDeadLetter(): Promise<string> {
+	const letter = { deliveryId: null, phoneNumberId: null, reason: 'not understood', piece: {} };
+	await store.write((unit) => addDeadLetter(unit, letter));
+	const list = { limit: 1, order: 'newest-first', withPiece: false } as const;
+	const { rows } = await store.read((unit) => listDeadLetters(unit, list));
+	return rows[0]!.id;
+}
+
 async function aMissingFile(): Promise<string> {
 	const { conversationId, messageId } = await aConversation();
 	const id = randomUUID();
-	await store.write(({ db, now }) =>
-		db
-			.insertInto('media')
-			.values({
-				id,
-				channelId,
-				conversationId,
-				messageId,
-				mediaId: id,
-				kind: 'image',
-				mimeType: 'image/png',
-				fileName: null,
-				sha256: null,
-				url: null,
-				state: 'unavailable',
-				reason: null,
-				tries: 0,
-				dueAt: now,
-				claimedBy: null,
-				claimUntil: null,
-				hash: null,
-				size: null,
-				type: null,
-				text: null,
-				createdAt: now,
-				settledAt: now,
-				expiresAt: '2999-01-01T00:00:00.000Z',
-			})
-			.execute(),
-	);
+	await store.write((unit) => aMediaRow(unit, id, { channelId, conversationId, messageId }));
 	return id;
 }
 

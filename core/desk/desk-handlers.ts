@@ -7,11 +7,15 @@ import { auditHandlers } from './handlers/audit-handlers';
 import { contactHandlers } from './handlers/contact-handlers';
 import { controlHandlers } from './handlers/control-handlers';
 import { conversationHandlers } from './handlers/conversation-handlers';
+import { deadLetterHandlers } from './handlers/dead-letter-handlers';
 import { descriptionHandlers } from './handlers/description-handlers';
 import { fileHandlers } from './handlers/file-handlers';
+import { healthHandlers } from './handlers/health-handlers';
 import { inboxHandlers } from './handlers/inbox-handlers';
 import { knowledgeHandlers } from './handlers/knowledge-handlers';
 import { liveHandlers } from './handlers/live-handlers';
+import { metricsHandlers } from './handlers/metrics-handlers';
+import { messageHandlers } from './handlers/message-handlers';
 import { ownAccountHandlers } from './handlers/own-account-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
 import { readingHandlers } from './handlers/reading-handlers';
@@ -31,11 +35,13 @@ export function deskHandlers(live: Live): Handlers {
 		...agentHandlers,
 		...auditHandlers,
 		...descriptionHandlers,
+		...metricsHandlers,
 		...inboxHandlers,
 		...readingHandlers,
 		...searchHandlers,
 		...conversationHandlers,
 		...threadHandlers,
+		...messageHandlers,
 		...controlHandlers,
 		...sendingHandlers,
 		...fileHandlers,
@@ -47,6 +53,8 @@ export function deskHandlers(live: Live): Handlers {
 		...addKnowledgeHandlers,
 		...webKnowledgeHandlers,
 		...askKnowledgeHandlers,
+		...healthHandlers,
+		...deadLetterHandlers,
 		...liveHandlers(live),
 	};
 }

@@ -5,6 +5,7 @@ import { ensureChannel } from '../store/channel-store';
 import type { Store } from '../store/open-store';
 import { aCustomerWrites } from '../testing/a-customer-writes';
 import { aSession, requestOf } from '../testing/a-desk';
+import { aMediaRow } from '../testing/a-media-row';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { anAgent } from '../testing/an-agent';
 import { CHANNEL } from '../testing/deliveries';
@@ -74,36 +75,7 @@ async function aConversation(
 
 async function aMedia(channelId: string, conversationId: string, messageId: string) {
 	const id = randomUUID();
-	await store.write(({ db, now }) =>
-		db
-			.insertInto('media')
-			.values({
-				id,
-				channelId,
-				conversationId,
-				messageId,
-				mediaId: id,
-				kind: 'image',
-				mimeType: 'image/png',
-				fileName: null,
-				sha256: null,
-				url: null,
-				state: 'unavailable',
-				reason: null,
-				tries: 0,
-				dueAt: now,
-				claimedBy: null,
-				claimUntil: null,
-				hash: null,
-				size: null,
-				type: null,
-				text: null,
-				createdAt: now,
-				settledAt: now,
-				expiresAt: now,
-			})
-			.execute(),
-	);
+	await store.write((unit) => aMediaRow(unit, id, { channelId, conversationId, messageId }));
 	return id;
 }
 

@@ -39,6 +39,8 @@ type RequestInfo = {
 	basePath?: string;
 	/** The models that the desk may use for this request; left out, there are none. */
 	models?: () => Promise<DeskModels | null>;
+	/** What who asks for metrics has to show; left out, nobody gets them. */
+	metricsToken?: string | null;
 };
 
 export type Desk = {
@@ -54,6 +56,7 @@ type Bindings = {
 	path: string;
 	address: string;
 	models: () => Promise<DeskModels | null>;
+	metricsToken: string | null;
 };
 
 type AnyHandler = (
@@ -90,8 +93,8 @@ export function createDeskRouter({
 	app.onError((error, { env }) => refuse(error, env));
 
 	return {
-		async fetch(request, { address, basePath, models = noModels }) {
-			const env = { ...placeOf(request, basePath), address, models };
+		async fetch(request, { address, basePath, models = noModels, metricsToken = null }) {
+			const env = { ...placeOf(request, basePath), address, models, metricsToken };
 			try {
 				return withSecurityHeaders(await app.fetch(request, env));
 			} catch (error) {
@@ -105,7 +108,7 @@ export function createDeskRouter({
 	}
 
 	async function answer(route: Route, request: Request, env: Bindings): Promise<Response> {
-		const { place, path, address, models } = env;
+		const { place, path, address, models, metricsToken } = env;
 		if (request.method !== route.method) throw nothingHere();
 		const limited = route.upload ? limitBody(request, MOST_UPLOAD_BYTES) : request;
 		if (route.method === 'POST') checkOrigin(request);
@@ -123,7 +126,8 @@ export function createDeskRouter({
 			: null;
 
 		const context = {
-			...{ store, settings, request: limited, conversationId, address, place, models, caller },
+			...{ store, settings, request: limited, conversationId, address, place, caller },
+			...{ models, metricsToken },
 			onError: (error: unknown) => onError(error, path),
 		};
 		const answered = await byPath[route.path]!(context, input);

@@ -28,6 +28,8 @@ export type DeskContext = {
 	place: DeskPlace;
 	/** Null where whatever serves the desk has no credential. */
 	models: () => Promise<DeskModels | null>;
+	/** What who asks for metrics has to show; null where nobody gets them. */
+	metricsToken: string | null;
 	/** Told of what goes wrong after the answer. */
 	onError: (error: unknown) => void;
 };

@@ -20,6 +20,7 @@ export function kindOfChange({ kind, facts, line }: ToldChange): DeskEventKind |
 		case 'message-added':
 			return facts.author === 'person' && facts.status !== 'draft' ? 'message-sent' : undefined;
 		case 'message-changed':
+			if (facts.approved === true) return 'message-sent';
 			return facts.status === 'failed' ? 'message-failed' : undefined;
 		case 'note-added':
 			return 'note-added';

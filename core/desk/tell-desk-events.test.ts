@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../inbox/recorder';
 import type { Loop } from '../inbox/loop';
+import { turnItem } from '../inbox/turn-item';
+import { approveDraft } from '../outbox/drafts';
+import { writeAnswer } from '../outbox/send-text';
 import { recordChange } from '../store/change-store';
 import { stopChannel } from '../store/channel-pauses';
 import { ensureChannel } from '../store/channel-store';
@@ -8,6 +11,7 @@ import { changeControl } from '../store/control-store';
 import { addConversationEvent } from '../store/conversation-event-store';
 import { lastChange } from '../store/read-changes';
 import type { Store } from '../store/open-store';
+import { dispatchTurn } from '../store/turn-runs';
 import { aStore, STORE_KINDS } from '../testing/a-store';
 import { aDeliveryOf, aMessage, CHANNEL, RULES } from '../testing/deliveries';
 import { DESK_EVENT_KINDS, type DeskEvent, deskEventSchema } from './desk-event';
@@ -72,6 +76,21 @@ const addNote = async (text: string) =>
 			.execute();
 		recordChange(unit, { kind: 'note-added', conversationId, subjectId: 'note' });
 	});
+
+/** What the AI has written for a person to send. */
+async function aDraft(text: string): Promise<{ turnId: string; seenMessageId: string }> {
+	const run = { holder: 'test', leaseMs: 60_000, deadlineMs: 60_000 };
+	const item = await store.write(async (unit) => {
+		const control = { control: 'draft', reason: 'taken-over', by: 'test' } as const;
+		await changeControl(unit, conversationId, control);
+		const { id } = await unit.db.selectFrom('turn').select('id').executeTakeFirstOrThrow();
+		return (await turnItem(unit, (await dispatchTurn(unit, id, run))!, store.id))!;
+	});
+	const step = { nodeId: 'send', runIndex: 0, itemIndex: 0 };
+	const answer = { text, markdown: false, previewUrl: false };
+	await writeAnswer({ store, channelId }, item, step, answer);
+	return { turnId: item.turn.id, seenMessageId: item.messages.at(-1)!.id };
+}
 
 describe.each(STORE_KINDS)('desk events on %s', (kind) => {
 	beforeEach(async () => {
@@ -176,6 +195,21 @@ describe.each(STORE_KINDS)('desk events on %s', (kind) => {
 			contact: null,
 			channel: { id: channelId },
 		});
+	});
+
+	it('tell of a draft that somebody has approved as of a message they sent', async () => {
+		const { turnId, seenMessageId } = await aDraft('Of course');
+		const { told, upTo } = listen({ wanted: { ...ALL, words: true } });
+		await followed();
+
+		await store.write((unit) =>
+			approveDraft(unit, { turnId, seenMessageId, by: 'Amal', agentId: 'amal' }),
+		);
+		await upTo('message-sent');
+
+		expect(told).toMatchObject([
+			{ kind: 'message-sent', by: { name: 'Amal' }, words: 'Of course', facts: { author: 'ai' } },
+		]);
 	});
 
 	it('tell words to those only who want them, and the kinds only that they want', async () => {

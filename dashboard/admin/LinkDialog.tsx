@@ -41,7 +41,7 @@ export function LinkDialog({ title, token, validUntil, onClose }: Props) {
 					{t('admin.copy')}
 				</button>
 			</div>
-			<p role="status">{copied.value && t('admin.copied')}</p>
+			<p role="status">{copied.value && t('action.copied')}</p>
 		</Dialog>
 	);
 }

@@ -1,15 +1,19 @@
 import { AccountPage } from '../account/AccountPage';
 import { KnowledgePage } from '../knowledge/KnowledgePage';
-import { t } from '../language/translate';
+import { number, t } from '../language/translate';
+import { desk } from '../state/desk';
 import { go, place, write } from '../state/route';
 import { isAtLeast } from '../state/session';
 import { AgentsPage } from './AgentsPage';
 import { AuditPage } from './AuditPage';
 import { CannedRepliesPage } from './CannedRepliesPage';
 import { ChannelsPage } from './ChannelsPage';
+import { DeadLettersPage } from './DeadLettersPage';
 import { DeskSettingsPage } from './DeskSettingsPage';
+import { HealthPage } from './HealthPage';
 import { LabelsPage } from './LabelsPage';
 import './admin.css';
+import './health.css';
 
 const PAGES = [
 	{ page: 'agents', role: 'owner', Page: AgentsPage },
@@ -17,6 +21,8 @@ const PAGES = [
 	{ page: 'canned-replies', role: 'supervisor', Page: CannedRepliesPage },
 	{ page: 'channels', role: 'supervisor', Page: ChannelsPage },
 	{ page: 'desk', role: 'supervisor', Page: DeskSettingsPage },
+	{ page: 'health', role: 'supervisor', Page: HealthPage },
+	{ page: 'dead-letters', role: 'supervisor', Page: DeadLettersPage },
 	{ page: 'audit', role: 'owner', Page: AuditPage },
 ] as const;
 
@@ -50,6 +56,7 @@ type LinkProps = { page: (typeof PAGES)[number]['page']; current: boolean };
 
 function SettingsLink({ page, current }: LinkProps) {
 	const to = { at: 'admin', page } as const;
+	const broken = desk.value?.broken ?? 0;
 	return (
 		<a
 			href={write(to)}
@@ -61,6 +68,7 @@ function SettingsLink({ page, current }: LinkProps) {
 			}}
 		>
 			{t(`admin.${page}`)}
+			{page === 'health' && broken > 0 && <span class="chip state-broken">{number(broken)}</span>}
 		</a>
 	);
 }

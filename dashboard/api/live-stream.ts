@@ -63,11 +63,13 @@ export function follow(
 	/** Asks once; then tries the stream again, ever more seldom where none gets through. */
 	async function poll() {
 		if (stopped) return;
+		const wasAway = connection.value === 'lost';
 		try {
 			let more = true;
 			while (more && !stopped) {
 				const answer = await call('changes', { after: seq });
-				if (answer.reload) return await reload();
+				// A desk that has lost power may count anew from before what was shown here.
+				if (answer.reload || wasAway) return await reload();
 				for (const event of answer.events) take(event);
 				seq = Math.max(seq, answer.seq);
 				more = answer.more;

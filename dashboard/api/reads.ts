@@ -7,6 +7,7 @@ export const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
 	'counts',
 	'conversation',
 	'search',
+	'message-details',
 	'templates',
 	'people',
 	'desk',
@@ -19,4 +20,6 @@ export const READS: ReadonlySet<RoutePath> = new Set<RoutePath>([
 	'knowledge-state',
 	'knowledge-passages',
 	'knowledge-misses',
+	'health',
+	'dead-letters',
 ]);

@@ -1,6 +1,9 @@
 import { accountTexts } from './arabic/account';
 import { adminTexts } from './arabic/admin';
 import { contactTexts } from './arabic/contact';
+import { deadLetterTexts } from './arabic/dead-letters';
+import { detailsTexts } from './arabic/details';
+import { healthTexts } from './arabic/health';
 import { knowledgeTexts } from './arabic/knowledge';
 import { listTexts } from './arabic/list';
 import { sharedTexts } from './arabic/shared';
@@ -13,7 +16,10 @@ export const arabic: Dictionary = {
 	...accountTexts,
 	...listTexts,
 	...threadTexts,
+	...detailsTexts,
 	...contactTexts,
 	...adminTexts,
 	...knowledgeTexts,
+	...healthTexts,
+	...deadLetterTexts,
 };

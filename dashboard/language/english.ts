@@ -5,6 +5,9 @@
 import { accountTexts } from './english/account';
 import { adminTexts } from './english/admin';
 import { contactTexts } from './english/contact';
+import { deadLetterTexts } from './english/dead-letters';
+import { detailsTexts } from './english/details';
+import { healthTexts } from './english/health';
 import { knowledgeTexts } from './english/knowledge';
 import { listTexts } from './english/list';
 import { sharedTexts } from './english/shared';
@@ -15,7 +18,10 @@ export const english = {
 	...accountTexts,
 	...listTexts,
 	...threadTexts,
+	...detailsTexts,
 	...contactTexts,
 	...adminTexts,
 	...knowledgeTexts,
+	...healthTexts,
+	...deadLetterTexts,
 };

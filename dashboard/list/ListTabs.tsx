@@ -1,5 +1,6 @@
-import { number, t } from '../language/translate';
+import { t } from '../language/translate';
 import { useShortcuts } from '../shared/shortcuts';
+import { countText } from './count-text';
 import { counts } from './counts';
 import { TABS } from './kept-query';
 import { changeQuery, query } from './list-state';
@@ -32,7 +33,7 @@ export function ListTabs() {
 						onClick={() => one !== tab && changeQuery({ tab: one })}
 					>
 						{t(`list.tab-${one}`)}
-						{count !== undefined && <span class="count">{number(count)}</span>}
+						{count !== undefined && <span class="count">{countText(count)}</span>}
 					</button>
 				);
 			})}

@@ -25,6 +25,11 @@ export function briefMoment(at: string): string {
 	return format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** Day and time to the second. */
+export function exactMoment(at: string): string {
+	return format({ dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at));
+}
+
 /** Which day it is in the agent's zone; equal for two moments of one day. */
 export function dayOf(at: string | number): string {
 	return format({ year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));

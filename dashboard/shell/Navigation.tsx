@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { call } from '../api/call';
 import { number, t } from '../language/translate';
 import { Icon, type IconName } from '../shared/Icon';
+import { desk } from '../state/desk';
 import { attempt } from '../state/notices';
 import { go, openId, place, write, type Place } from '../state/route';
 import { isAtLeast } from '../state/session';
@@ -12,6 +13,7 @@ type Props = { onStart(): void; onShortcuts(): void };
 /** Leads to the parts of the desk, and out of it. */
 export function Navigation({ onStart, onShortcuts }: Props) {
 	const count = needsYou.value;
+	const broken = desk.value?.broken ?? 0;
 	const at = place.value.at;
 	const inbox: Place = { at: 'inbox', conversationId: null };
 
@@ -52,9 +54,15 @@ export function Navigation({ onStart, onShortcuts }: Props) {
 				<NavigationLink
 					to={{ at: 'admin', page: 'labels' }}
 					icon="settings"
-					label={t('shell.settings')}
+					label={broken > 0 ? t('shell.settings-broken', { count: broken }) : t('shell.settings')}
 					current={at === 'admin'}
-				/>
+				>
+					{broken > 0 && (
+						<span class="navigation-count" aria-hidden="true">
+							!
+						</span>
+					)}
+				</NavigationLink>
 			)}
 			<NavigationLink
 				to={{ at: 'account' }}

@@ -74,19 +74,30 @@ export function close(): void {
 	openConversation.value = null;
 }
 
-/** Reads what stands before or after the part that is loaded. */
+/** What is being read, each once: a page that is scrolled asks again with every frame. */
+const loading = new Set<string>();
+
+/** Reads what stands before or after the part that is loaded, unless that is being read already. */
 export async function loadMore(where: 'older' | 'newer'): Promise<void> {
 	const now = openConversation.value;
 	const cursor = now?.[where];
 	if (!now || !cursor) return;
-	const part = await call('history', {
-		conversationId: now.id,
-		limit: PAGE,
-		...(where === 'older' ? { before: cursor } : { after: cursor }),
-	});
-	const later = openConversation.value;
-	if (later?.id !== now.id || later[where] !== cursor) return;
-	update(now.id, { entries: mergeEntries(later.entries, part.entries), [where]: part[where] });
+	const key = [now.id, where, cursor].join(' ');
+	if (loading.has(key)) return;
+
+	loading.add(key);
+	try {
+		const part = await call('history', {
+			conversationId: now.id,
+			limit: PAGE,
+			...(where === 'older' ? { before: cursor } : { after: cursor }),
+		});
+		const later = openConversation.value;
+		if (later?.id !== now.id || later[where] !== cursor) return;
+		update(now.id, { entries: mergeEntries(later.entries, part.entries), [where]: part[where] });
+	} finally {
+		loading.delete(key);
+	}
 }
 
 /** Takes over entries that the desk has answered with. */

@@ -12,19 +12,22 @@ import { quoting } from '../state/quoting';
 import { send } from '../state/sending';
 import { isAtLeast } from '../state/session';
 import { forgetRead } from './mark-read';
+import { MessageDetails } from './MessageDetails';
 
 const QUICK = ['👍', '❤️', '😂', '🙏'];
 
-/** What can be done with one message: quote, react, copy, read it again later. */
+/** What can be done with one message: quote, react, copy, read it again later, see its details. */
 export function MessageTools({ message }: { message: ThreadMessage }) {
 	const [menu, setMenu] = useState(false);
+	const [details, setDetails] = useState(false);
 	const anchor = useRef<HTMLButtonElement>(null);
 	const conversationId = openConversation.value?.id;
-	if (!conversationId || message.removedAt !== null || !isAtLeast('agent')) return null;
+	if (!conversationId || message.removedAt !== null) return null;
 
-	const atMeta = ['received', 'accepted', 'sent', 'delivered', 'read', 'played'].includes(
-		message.status,
-	);
+	const works = isAtLeast('agent');
+	const atMeta =
+		works &&
+		['received', 'accepted', 'sent', 'delivered', 'read', 'played'].includes(message.status);
 	const run = (work: () => void) => {
 		setMenu(false);
 		work();
@@ -84,14 +87,19 @@ export function MessageTools({ message }: { message: ThreadMessage }) {
 							{t('message.copy')}
 						</button>
 					)}
-					{message.direction === 'in' && (
+					{works && message.direction === 'in' && (
 						<button type="button" role="menuitem" onClick={() => run(() => void unreadFrom())}>
 							<Icon name="inbox" />
 							{t('message.unreadFrom')}
 						</button>
 					)}
+					<button type="button" role="menuitem" onClick={() => run(() => setDetails(true))}>
+						<Icon name="info" />
+						{t('details.open')}
+					</button>
 				</Menu>
 			)}
+			{details && <MessageDetails messageId={message.id} onClose={() => setDetails(false)} />}
 		</span>
 	);
 }

@@ -14,6 +14,9 @@ const NEAR_PX = 80;
 /** So near to an edge of what is loaded, more is asked for. */
 const LOAD_PX = 400;
 
+/** After so long, what could not be read is asked for again: at an edge nothing scrolls that would. */
+const AGAIN_MS = 2_000;
+
 /**
  * What was said, oldest first, in a scrolling log. It stays at the end while the agent is
  * there, keeps its place when older entries come in above, and tells of new ones otherwise.
@@ -23,6 +26,7 @@ export function Thread({ markedId }: { markedId?: string }) {
 	const before = useRef({ height: 0, firstId: '' });
 	const placed = useRef(false);
 	const atEnd = useRef(true);
+	const again = useRef<number>();
 	const [unseen, setUnseen] = useState(0);
 
 	const now = openConversation.value!;
@@ -63,10 +67,19 @@ export function Thread({ markedId }: { markedId?: string }) {
 	};
 
 	function loadAround(box: HTMLElement) {
-		if (box.scrollTop < LOAD_PX && older !== null) void attempt(() => loadMore('older'));
+		if (box.scrollTop < LOAD_PX && older !== null) void load('older');
 		const toEnd = box.scrollHeight - box.scrollTop - box.clientHeight;
-		if (toEnd < LOAD_PX && newer !== null) void attempt(() => loadMore('newer'));
+		if (toEnd < LOAD_PX && newer !== null) void load('newer');
 	}
+
+	async function load(where: 'older' | 'newer') {
+		const isAnswered = await attempt(() => loadMore(where).then(() => true));
+		if (isAnswered) return;
+		clearTimeout(again.current);
+		again.current = window.setTimeout(() => scroller.current && onScroll(), AGAIN_MS);
+	}
+
+	useEffect(() => () => clearTimeout(again.current), []);
 
 	function seeEnd() {
 		setUnseen(0);

@@ -102,7 +102,9 @@ describe('agents at work in the dashboard', () => {
 	});
 
 	it('silences the AI while it thinks, and says what became of its answer', async () => {
-		desk.simulator.dashscope.script([{ behaviour: { type: 'stand-in' }, delayMs: 30_000 }]);
+		desk.simulator.dashscope.script([
+			{ behaviour: { type: 'stand-in' }, delayMs: 30_000, match: { lastMessage: 'gluten-free' } },
+		]);
 		await say('grace', 'Do you bake gluten-free bread?');
 		await mona.row('Grace').first().waitFor();
 		await mona.openConversation('Grace');

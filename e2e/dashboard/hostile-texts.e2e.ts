@@ -17,6 +17,9 @@ jest.setTimeout(240_000);
 const TOGETHER = 60;
 /** The longest text that the desk's own fields take in each place. */
 const LONGEST_SHORTCUT_TEXT = 4_096;
+/** For a part of a thread, beside other suites. */
+const PART_LIMIT_MS = 60_000;
+const AWAY = { code: 'store-unavailable', message: 'The desk is away.' };
 
 let dashboard: Dashboard;
 let browser: Browser;
@@ -159,16 +162,32 @@ describe(`${HOSTILE_STRINGS.length} hostile texts`, () => {
 		const shown = page.locator('.bubble');
 		await shown.first().waitFor();
 
+		const asked: string[] = [];
+		// One of them finds the desk away.
+		let isAway = true;
+		await page.route(/to=history/, async (route) => {
+			const { before } = route.request().postDataJSON() as { before?: string };
+			if (before === undefined) return await route.continue();
+			if (asked.length === 1 && isAway) {
+				isAway = false;
+				return await route.fulfill({ status: 503, json: AWAY });
+			}
+			asked.push(before);
+			await route.continue();
+		});
 		// Older parts come as the thread is scrolled up, until its first message is there.
 		while ((await shown.filter({ hasText: /^.*First/ }).count()) === 0) {
 			const before = await shown.count();
 			await until(async () => {
 				await page.locator('.thread-scroller').evaluate(scrollToTop);
 				return (await shown.count()) > before;
-			});
+			}, PART_LIMIT_MS);
 			await expectSoundLayout();
 		}
 		expect(await shown.count()).toBeGreaterThan(HOSTILE_STRINGS.length);
+		expect(asked.length).toBeGreaterThan(1);
+		expect(isAway).toBe(false);
+		expect(asked).toEqual([...new Set(asked)]);
 		await page.getByRole('button', { name: 'Template' }).click();
 		const templates = page.getByRole('dialog').locator('.template-list button');
 		await templates.nth(99).waitFor();

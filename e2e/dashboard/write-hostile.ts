@@ -10,32 +10,34 @@ const WRITTEN_PLACES = ['file name', 'transcript', 'answer of the AI'] as const;
 export function writeHostile(storePath: string, conversationId: string, texts: readonly string[]) {
 	const database = new Database(storePath, { timeout: 30_000 });
 	try {
-		database.transaction(() => {
-			const conversation = database
-				.prepare('SELECT "channelId", "lastSeq" FROM "conversation" WHERE "id" = ?')
-				.get(conversationId) as { channelId: string; lastSeq: number };
-			const { channelId, lastSeq } = conversation;
-			const now = Date.now();
-			for (const [index, text] of texts.entries()) {
-				const id = `hostile-${index}`;
-				const place = WRITTEN_PLACES[index % WRITTEN_PLACES.length]!;
-				database.prepare(MESSAGE).run({
-					id,
-					conversationId,
-					channelId,
-					seq: lastSeq + index + 1,
-					...PLACES[place](id, text),
-					at: new Date(now + index).toISOString(),
-				});
-				if (place === 'file name') {
-					database.prepare(MEDIA).run({ id, channelId, conversationId, text, at: SOME_TIME });
+		database
+			.transaction(() => {
+				const conversation = database
+					.prepare('SELECT "channelId", "lastSeq" FROM "conversation" WHERE "id" = ?')
+					.get(conversationId) as { channelId: string; lastSeq: number };
+				const { channelId, lastSeq } = conversation;
+				const now = Date.now();
+				for (const [index, text] of texts.entries()) {
+					const id = `hostile-${index}`;
+					const place = WRITTEN_PLACES[index % WRITTEN_PLACES.length]!;
+					database.prepare(MESSAGE).run({
+						id,
+						conversationId,
+						channelId,
+						seq: lastSeq + index + 1,
+						...PLACES[place](id, text),
+						at: new Date(now + index).toISOString(),
+					});
+					if (place === 'file name') {
+						database.prepare(MEDIA).run({ id, channelId, conversationId, text, at: SOME_TIME });
+					}
 				}
-			}
-			database
-				.prepare('UPDATE "conversation" SET "lastSeq" = ? WHERE "id" = ?')
-				.run(lastSeq + texts.length, conversationId);
-			writeTemplates(database, channelId, texts);
-		})();
+				database
+					.prepare('UPDATE "conversation" SET "lastSeq" = ? WHERE "id" = ?')
+					.run(lastSeq + texts.length, conversationId);
+				writeTemplates(database, channelId, texts);
+			})
+			.immediate();
 	} finally {
 		database.close();
 	}

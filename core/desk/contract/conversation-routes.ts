@@ -46,7 +46,8 @@ export const CONVERSATION_ROUTES = [
 		path: 'counts',
 		role: 'viewer',
 		subject: 'none',
-		summary: 'How many open conversations each tab has, and how many need a person.',
+		summary:
+			'How many open conversations each tab has, and how many need a person. 10,001 stands for any number above 10,000.',
 		input: z.object({ channelId: z.string().max(64).optional() }),
 		answer: z.object({
 			mine: z.number(),

@@ -57,6 +57,8 @@ export const DESK_ROUTES = [
 			labels: z.array(labelSchema),
 			cannedReplies: z.array(cannedReplySchema),
 			settings: settingsSchema,
+			/** How many things the doctor finds broken; see `health`. */
+			broken: z.number(),
 			seq: z.number(),
 			/** The database's time: pages show windows by it. */
 			now: z.string(),
@@ -288,6 +290,16 @@ export const DESK_ROUTES = [
 		role: 'viewer',
 		subject: 'none',
 		summary: 'This description.',
+		input: nothing,
+		answer: 'bytes',
+	}),
+	route({
+		method: 'GET',
+		path: 'metrics',
+		role: 'anyone',
+		subject: 'none',
+		summary:
+			'Metrics in the formats of Prometheus, for who shows the token of the Dashboard node’s settings as a bearer token; 404 where it has none.',
 		input: nothing,
 		answer: 'bytes',
 	}),

@@ -24,6 +24,7 @@ export const liveEventSchema = z.object({
 		'desk-changed',
 		'channel-changed',
 		'knowledge-changed',
+		'dead-letter-added',
 	]),
 	conversationId: z.string().nullable(),
 	subjectId: z.string(),

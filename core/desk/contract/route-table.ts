@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { ACCOUNT_ROUTES } from './account-routes';
 import { CONTACT_ROUTES } from './contact-routes';
 import { CONVERSATION_ROUTES } from './conversation-routes';
+import { DEAD_LETTER_ROUTES } from './dead-letter-routes';
 import { DESK_ROUTES } from './desk-routes';
+import { HEALTH_ROUTES } from './health-routes';
 import { KNOWLEDGE_ROUTES } from './knowledge-routes';
+import { MESSAGE_ROUTES } from './message-routes';
 import type { Route } from './route';
 import { SENDING_ROUTES } from './sending-routes';
 
@@ -11,10 +14,13 @@ import { SENDING_ROUTES } from './sending-routes';
 export const ROUTE_TABLE = [
 	...ACCOUNT_ROUTES,
 	...CONVERSATION_ROUTES,
+	...MESSAGE_ROUTES,
 	...SENDING_ROUTES,
 	...CONTACT_ROUTES,
 	...DESK_ROUTES,
 	...KNOWLEDGE_ROUTES,
+	...HEALTH_ROUTES,
+	...DEAD_LETTER_ROUTES,
 ] as const satisfies readonly Route[];
 
 export type DeskRoute = (typeof ROUTE_TABLE)[number];

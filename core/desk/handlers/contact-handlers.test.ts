@@ -148,11 +148,9 @@ describe.each(STORE_KINDS)('what agents change about a contact on %s', (kind) =>
 		expect(await block(true)).toMatchObject({ contact: { blockedAt: expect.any(String) } });
 		await block(true);
 
-		expect(await store.read((unit) => getTurn(unit, turnId))).toMatchObject({
-			state: 'ended',
-			outcome: 'no-answer-needed',
-		});
-		expect(await store.write((unit) => startAttempt(unit, turnId, 1))).toBe('revoked');
+		const turn = await store.read((unit) => getTurn(unit, turnId));
+		expect(turn).toMatchObject({ state: 'ended', outcome: 'no-answer-needed' });
+		expect(await store.write((unit) => startAttempt(unit, turn!, 1))).toBe('revoked');
 		expect(await eventKinds()).toEqual(['contact-blocked']);
 	});
 

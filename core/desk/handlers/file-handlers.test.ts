@@ -9,6 +9,7 @@ import type { Store } from '../../store/open-store';
 import type { MediaRow } from '../../store/conversation-rows';
 import { forgetOldUploads, hasOldUploads } from '../../store/upload-store';
 import { aCustomerWrites } from '../../testing/a-customer-writes';
+import { aMediaRow } from '../../testing/a-media-row';
 import { aStore, STORE_KINDS } from '../../testing/a-store';
 import { anAgent } from '../../testing/an-agent';
 import { CHANNEL } from '../../testing/deliveries';
@@ -60,29 +61,15 @@ async function aStoredFile(bytes: Buffer, type: string, fileName: string | null 
 	);
 	if (kept.outcome !== 'kept') throw new Error(kept.outcome);
 	const id = randomUUID();
-	await store.write(({ db, now }) =>
-		db
-			.insertInto('media')
-			.values({
-				id,
-				channelId,
-				conversationId,
-				messageId,
-				mediaId: id,
-				kind: 'document',
-				mimeType: type,
-				fileName,
-				state: 'stored',
-				tries: 1,
-				dueAt: now,
-				hash: kept.hash,
-				size: kept.size,
-				type,
-				createdAt: now,
-				expiresAt: now,
-			})
-			.execute(),
-	);
+	const file = {
+		kind: 'document' as const,
+		mimeType: type,
+		fileName,
+		hash: kept.hash,
+		size: kept.size,
+		type,
+	};
+	await store.write((unit) => aMediaRow(unit, id, { channelId, conversationId, messageId }, file));
 	return id;
 }
 

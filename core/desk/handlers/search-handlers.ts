@@ -1,7 +1,11 @@
 import { searchWords } from '../../conversation/search-words';
+import { idOfTrace } from '../../conversation/trace';
+import { messagesOfTrace } from '../../store/messages-of-trace';
+import type { Page } from '../../store/page';
 import { readRows } from '../../store/read-rows';
 import { searchPeople } from '../../store/search-people';
-import { searchSaid } from '../../store/search-said';
+import type { Unit } from '../../store/schema';
+import { type SaidHit, searchSaid } from '../../store/search-said';
 import { canSee, ownOnly } from '../can-see';
 import { excerptOf } from '../excerpt-of';
 import type { Handlers } from '../handler';
@@ -20,7 +24,7 @@ export const searchHandlers: Handlers<'search' | 'people'> = {
 			if (conversationId !== undefined && !(await canSee(unit, conversationId, caller, settings))) {
 				throw new Refusal('not-found', 'There is nothing here that you may see.');
 			}
-			const page = await searchSaid(unit, { ...input, ownOnly: own });
+			const page = await found(unit, { ...input, ownOnly: own });
 			const isFirst = after === undefined && conversationId === undefined;
 			const people = isFirst
 				? await searchPeople(unit, { words, limit: MOST_PEOPLE, ownOnly: own })
@@ -56,3 +60,17 @@ export const searchHandlers: Handlers<'search' | 'people'> = {
 		};
 	},
 };
+
+/** What was said in these words; or, since logs and metrics name no words, under this trace id. */
+async function found(unit: Unit, search: Parameters<typeof searchSaid>[1]): Promise<Page<SaidHit>> {
+	const { words, conversationId } = search;
+	const traced = idOfTrace(words);
+	if (traced === undefined) return await searchSaid(unit, search);
+	const rows = await messagesOfTrace(unit, traced);
+	return {
+		rows: rows
+			.filter((row) => conversationId === undefined || row.conversationId === conversationId)
+			.map((row) => ({ ...row, text: row.text ?? '' })),
+		next: null,
+	};
+}

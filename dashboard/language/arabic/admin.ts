@@ -35,7 +35,6 @@ export const adminTexts: Record<keyof typeof english, Text> = {
 	'admin.link': 'الرابط',
 	'admin.link-about': 'أرسل هذا الرابط إليه بنفسك. يعمل مرة واحدة حتى {until}، ولن يظهر مرة أخرى.',
 	'admin.copy': 'نسخ',
-	'admin.copied': 'تم النسخ.',
 
 	'admin.no-labels': 'لا توجد وسوم بعد.',
 	'admin.new-label': 'وسم جديد',

@@ -11,6 +11,7 @@ export const sharedTexts: Record<keyof typeof english, Text> = {
 	'action.retry': 'أعد المحاولة',
 	'action.more': 'المزيد',
 	'action.undo': 'تراجع',
+	'action.copied': 'تم النسخ.',
 	'state.loading': 'جارٍ التحميل…',
 	'error.offline': 'تعذّر الوصول إلى المكتب. تحقّق من اتصالك.',
 	'error.failed': 'لم ينجح ذلك. أعد المحاولة.',

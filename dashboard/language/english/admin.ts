@@ -34,7 +34,6 @@ export const adminTexts = {
 	'admin.link-about':
 		'Send this link to them yourself. It works once, until {until}, and is shown only now.',
 	'admin.copy': 'Copy',
-	'admin.copied': 'Copied.',
 
 	'admin.no-labels': 'There are no labels yet.',
 	'admin.new-label': 'New label',

@@ -90,6 +90,10 @@ export const listTexts = {
 		other: 'Inbox, {count} conversations need you',
 	},
 	'shell.settings': 'Settings',
+	'shell.settings-broken': {
+		one: 'Settings, {count} thing is broken',
+		other: 'Settings, {count} things are broken',
+	},
 	'shell.shortcuts': 'Keyboard shortcuts',
 	'shell.contact': 'About the contact',
 	'shell.not-loaded': 'This part could not be loaded. The desk may have been updated.',

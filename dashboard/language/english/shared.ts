@@ -9,6 +9,7 @@ export const sharedTexts = {
 	'action.retry': 'Try again',
 	'action.more': 'More',
 	'action.undo': 'Undo',
+	'action.copied': 'Copied.',
 	'state.loading': 'Loading…',
 	'error.offline': 'The desk cannot be reached. Check your connection.',
 	'error.failed': 'That did not work. Try again.',

@@ -1,0 +1,51 @@
+import type { Text } from '../translate';
+import type { deadLetterTexts as english } from '../english/dead-letters';
+
+export const deadLetterTexts: Record<keyof typeof english, Text> = {
+	'admin.dead-letters': 'الرسائل المتعثرة',
+	'dead-letters.about':
+		'ما وصل من واتساب وتعذّرت معالجته. لم يضع منه شيء: أعد المحاولة بعد زوال السبب.',
+	'dead-letters.search': 'البحث بحسب السبب',
+	'dead-letters.look-again': 'تحديث القائمة',
+	'dead-letters.none': 'لا توجد رسائل متعثرة.',
+	'dead-letters.none-fits': 'لا توجد رسالة متعثرة مطابقة.',
+	'dead-letters.size': '{size} ك.ب',
+	'dead-letters.tries': {
+		zero: 'لم تُعَد المحاولة',
+		one: 'أُعيدت المحاولة مرة واحدة',
+		two: 'أُعيدت المحاولة مرتين',
+		few: 'أُعيدت المحاولة {count} مرات',
+		many: 'أُعيدت المحاولة {count} مرة',
+		other: 'أُعيدت المحاولة {count} مرة',
+	},
+	'dead-letters.bytes-gone': 'لم تعد بيانات التسليم الأصلية محفوظة',
+	'dead-letters.retry-all': 'إعادة محاولة الكل',
+	'dead-letters.stop': 'إيقاف',
+	'dead-letters.rescued': {
+		zero: 'لم تُعالَج أي رسالة.',
+		one: 'عولجت رسالة واحدة.',
+		two: 'عولجت رسالتان.',
+		few: 'عولجت {count} رسائل.',
+		many: 'عولجت {count} رسالة.',
+		other: 'عولجت {count} رسالة.',
+	},
+	'dead-letters.stayed': {
+		zero: 'لم تبقَ أي رسالة.',
+		one: 'بقيت رسالة واحدة.',
+		two: 'بقيت رسالتان.',
+		few: 'بقيت {count} رسائل.',
+		many: 'بقيت {count} رسالة.',
+		other: 'بقيت {count} رسالة.',
+	},
+	'dead-letters.applied': 'تمت معالجتها.',
+	'dead-letters.failed': 'تعذّرت معالجتها، والسبب مذكور في القائمة.',
+	'dead-letters.not-tried': 'لم يبقَ منها ما يكفي لإعادة المحاولة.',
+	'dead-letters.gone': 'سبقك إليها شخص آخر.',
+	'dead-letters.open': 'عرض محتواها',
+	'dead-letters.piece': 'محتوى الرسالة المتعثرة',
+	'dead-letters.piece-about': 'قد يكون هذا ما قاله أحد العملاء، ويُسجَّل في سجل التدقيق أنك فتحته.',
+	'dead-letters.taken-back': 'حذف العميل ما كان فيها.',
+	'dead-letters.cut': 'المحتوى أطول من ذلك، وهذه بدايته.',
+	'dead-letters.remove': 'حذف الرسالة المتعثرة',
+	'dead-letters.remove-about': 'يضيع محتواها نهائيًا، ولن يراها أحد أو يجيب عنها.',
+};

@@ -1,0 +1,51 @@
+import type { Text } from '../translate';
+import type { healthTexts as english } from '../english/health';
+
+export const healthTexts: Record<keyof typeof english, Text> = {
+	'admin.health': 'حالة النظام',
+	'health.desk': 'المكتب نفسه',
+	'health.broken': 'معطّل',
+	'health.warning': 'تنبيه',
+	'health.unknown': 'غير معروف',
+	'health.fine': 'سليم',
+	'health.to-do': 'المطلوب:',
+	'health.group-account': 'الحساب لدى ميتا',
+	'health.group-path': 'طريق الوصول',
+	'health.group-models': 'النموذج',
+	'health.group-speech': 'الصوت',
+	'health.group-store': 'المخزن',
+	'health.group-n8n': 'نظام n8n',
+	'health.check-again': 'إعادة الفحص',
+	'health.copy': 'نسخ التقرير',
+	'health.checking': 'جارٍ الفحص…',
+	'health.checked': 'فُحص {at}',
+	'health.never': 'لم يُفحص قط',
+	'health.unattended':
+		'لا يوجد سير عمل مفعّل يتولى هذا الجزء، فلا يمكن فحصه، وقد يكون المعروض قديمًا.',
+	'health.not-yet': 'لم يُفحص شيء بعد.',
+	'health.all-well': 'كل شيء يعمل كما يجب.',
+	'health.broken-count': {
+		zero: 'لا شيء معطّل.',
+		one: 'أمر واحد معطّل.',
+		two: 'أمران معطّلان.',
+		few: '{count} أمور معطّلة.',
+		many: '{count} أمرًا معطّلًا.',
+		other: '{count} أمر معطّل.',
+	},
+	'health.warning-count': {
+		zero: 'لا شيء يستدعي النظر.',
+		one: 'أمر واحد يستدعي النظر.',
+		two: 'أمران يستدعيان النظر.',
+		few: '{count} أمور تستدعي النظر.',
+		many: '{count} أمرًا يستدعي النظر.',
+		other: '{count} أمر يستدعي النظر.',
+	},
+	'health.fine-count': {
+		zero: 'لا فحوص سليمة',
+		one: 'فحص واحد لم يجد خللًا',
+		two: 'فحصان لم يجدا خللًا',
+		few: '{count} فحوص لم تجد خللًا',
+		many: '{count} فحصًا لم يجد خللًا',
+		other: '{count} فحص لم يجد خللًا',
+	},
+};

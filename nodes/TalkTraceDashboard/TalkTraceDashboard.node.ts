@@ -8,9 +8,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
-import { follow } from './follow';
+import { goOnAfterUpdate } from '../shared/go-on-after-update';
+import { startLive } from '../shared/start-live';
+import type * as Follow from './follow';
 import { properties } from './properties';
-import { serve } from './serve';
+import type * as Serve from './serve';
 import { webhookPath } from './webhook-path';
 
 // eslint-disable-next-line @n8n/community-nodes/webhook-lifecycle-complete -- nobody is told of the address: agents open it
@@ -67,10 +69,18 @@ export class TalkTraceDashboard implements INodeType {
 	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { serve } = require('./serve') as typeof Serve;
 		return await serve(this);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await follow(this);
+		return await startLive(this, start);
 	}
 }
+
+async function start(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	const { follow } = require('./follow') as typeof Follow;
+	return await follow(context);
+}
+
+goOnAfterUpdate('talkTraceDashboard', start);

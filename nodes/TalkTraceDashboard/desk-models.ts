@@ -22,6 +22,9 @@ type NodeContext = CredentialContext & {
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 };
 
+/** The model that answers where the node names none. */
+export const ANSWERING_MODEL = 'qwen-plus';
+
 /** An agent waits for it at the page. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
@@ -31,7 +34,7 @@ export async function deskModels(context: NodeContext): Promise<DeskModels | nul
 	const { apiKey = '', ...place } = await keptCredential<DashscopeCredential>(context, CREDENTIAL);
 	const options = context.getNodeParameter('knowledge', {}) as IDataObject;
 	const common = { baseUrl: resolveBaseUrl(place), apiKey, fetch: proxyFetch };
-	const name = textOf(options.model) || 'qwen-plus';
+	const name = textOf(options.model) || ANSWERING_MODEL;
 
 	return {
 		embedder: createDashscopeEmbedder({

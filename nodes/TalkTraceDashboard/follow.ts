@@ -4,10 +4,14 @@ import type { DeskEvent, SetUpLinkEvent } from '../../core/desk/desk-event';
 import { startDeskEvents } from '../../core/desk/tell-desk-events';
 import { startTimers } from '../../core/desk/timers';
 import { keepIndexed } from '../../core/knowledge/keep-indexed';
+import { errorFacts } from '../../core/log/error-facts';
+import { n8nLog } from '../shared/n8n-log';
+import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { deskModels } from './desk-models';
+import { keepDeskChecked } from './keep-desk-checked';
 import { makeSetUpLink, watchSetUpLink } from './set-up-link';
 import { wantedEvents } from './settings';
 import { emitTest } from './test-run';
@@ -22,11 +26,14 @@ export async function follow(context: ITriggerFunctions): Promise<ITriggerRespon
 	try {
 		const desk = await useStore(context);
 		const onError = (error: unknown) => logError(context, error);
+		const models = () => deskModels(context);
+		processHandles().deskModels.set(desk.store.id, models);
 		const link = await makeSetUpLink(context, desk);
 		const running = [
 			...(link ? [watchSetUpLink(desk, link, onError)] : []),
 			startTimers({ store: desk.store, onError }),
-			keepIndexed({ store: desk.store, meanings: () => deskModels(context), onError }),
+			keepIndexed({ store: desk.store, meanings: models, onError }),
+			keepDeskChecked(context, { store: desk.store, onError }),
 			startDeskEvents({
 				store: desk.store,
 				follower: triggerKey(context),
@@ -38,6 +45,8 @@ export async function follow(context: ITriggerFunctions): Promise<ITriggerRespon
 		if (link) void emit(context, [link]).catch(onError);
 		return {
 			closeFunction: async () => {
+				const { deskModels: known } = processHandles();
+				if (known.get(desk.store.id) === models) known.delete(desk.store.id);
 				await Promise.all(running.map((one) => one.stop()));
 			},
 		};
@@ -62,7 +71,5 @@ async function emit(
 }
 
 function logError(context: ITriggerFunctions, error: unknown): void {
-	context.logger.error('TalkTrace could not follow the desk', {
-		reason: error instanceof Error ? error.message : 'unknown error',
-	});
+	n8nLog(context).error('desk-events-failed', errorFacts(error));
 }

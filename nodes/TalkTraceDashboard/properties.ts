@@ -80,6 +80,15 @@ export const properties: INodeProperties[] = [
 		description: 'Whether events hold what was said or noted. n8n may keep it in its executions.',
 	},
 	{
+		displayName: 'Metrics Token',
+		name: 'metricsToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Prometheus reads the metrics at the address of the desk with ?to=metrics behind it and this as its bearer token; without one there are none',
+	},
+	{
 		displayName: 'Knowledge',
 		name: 'knowledge',
 		type: 'collection',

@@ -1,9 +1,14 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { ROUTE_TABLE } from '../../core/desk/contract/route-table';
+import { errorFacts } from '../../core/log/error-facts';
+import { wordOf } from '../../core/log/plain';
+import { n8nLog } from '../shared/n8n-log';
+import { textOf } from '../shared/text-of';
 import { useStore } from '../shared/use-store';
 import { deskModels } from './desk-models';
 import { requestOf } from './request-of';
 import { beginTest, endTest } from './test-run';
-import { type Desk, useDesk } from './use-desk';
+import { type Desk, useDesk } from '../shared/use-desk';
 import { writeResponse } from './write-response';
 
 /**
@@ -19,9 +24,9 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 			void answer(context, desk).catch((error: unknown) => fail(context, error));
 			return { noWebhookResponse: true };
 		}
-		await beginTest(context, store);
+		const from = await beginTest(context, store);
 		await answer(context, desk);
-		return { noWebhookResponse: true, ...(await endTest(context, store)) };
+		return { noWebhookResponse: true, ...(await endTest(context, store, from)) };
 	} catch (error) {
 		fail(context, error);
 		return { noWebhookResponse: true };
@@ -37,6 +42,7 @@ async function answer(context: IWebhookFunctions, desk: Desk): Promise<void> {
 	const answered = await desk.fetch(requestOf(request, gone.signal), {
 		address: request.ip ?? '',
 		models: () => deskModels(context),
+		metricsToken: textOf(context.getNodeParameter('metricsToken', '')) || null,
 	});
 	writeResponse(answered, response).catch((error: unknown) => fail(context, error));
 }
@@ -52,9 +58,12 @@ function fail(context: IWebhookFunctions, error: unknown): void {
 	logError(context, error, '');
 }
 
+/** What is asked for comes from outside. */
+const PATHS = ROUTE_TABLE.map(({ path }) => path);
+
 function logError(context: IWebhookFunctions, error: unknown, path: string): void {
-	context.logger.error('TalkTrace could not answer the dashboard', {
-		path,
-		reason: error instanceof Error ? error.message : 'unknown error',
+	n8nLog(context).error('dashboard-not-answered', {
+		route: wordOf(PATHS, path),
+		...errorFacts(error),
 	});
 }

@@ -5,13 +5,9 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { InputError } from '../../core/errors';
 import { dashscopeAnswers, storeOpens } from '../shared/credential-tests';
-import { runPerItem } from '../shared/run-per-item';
-import { useStore } from '../shared/use-store';
-import { embedders } from './embedders';
-import { operations } from './operations';
 import { properties } from './properties';
+import type * as RunOperations from './run-operations';
 
 export class TalkTraceKnowledge implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,27 +44,7 @@ export class TalkTraceKnowledge implements INodeType {
 	methods = { credentialTest: { dashscopeAnswers, storeOpens } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { store } = await useStore(this);
-		const embedder = await embedders(this);
-
-		return await runPerItem(this, 1, async (itemIndex) => {
-			const name: string = this.getNodeParameter('operation', itemIndex);
-			const operation = operations[name];
-			if (!operation) throw new InputError(`There is no operation "${name}".`);
-
-			const rows = await operation({
-				store,
-				embedder,
-				signal: this.getExecutionCancelSignal(),
-				read: <T>(parameter: string, fallback: T) =>
-					this.getNodeParameter(parameter, itemIndex, fallback) as T,
-				file: async (field) => {
-					const { fileName, mimeType } = this.helpers.assertBinaryData(itemIndex, field);
-					const bytes = await this.helpers.getBinaryDataBuffer(itemIndex, field);
-					return { bytes, fileName, type: mimeType };
-				},
-			});
-			return rows.map((json) => ({ output: 0, json }));
-		});
+		const { runOperations } = require('./run-operations') as typeof RunOperations;
+		return await runOperations(this);
 	}
 }

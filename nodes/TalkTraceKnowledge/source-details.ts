@@ -39,7 +39,7 @@ function languageOf(tag: string): string {
 	try {
 		return Intl.getCanonicalLocales(tag)[0] ?? tag;
 	} catch {
-		throw new InputError(`"Language" must be a code such as en or ar, and is: ${tag}`);
+		throw new InputError('"Language" must be a code such as en or ar.');
 	}
 }
 
@@ -49,5 +49,5 @@ function timeOf(value: unknown): string | null {
 	if (text === '') return null;
 	const time = new Date(text);
 	if (!Number.isNaN(time.getTime())) return time.toISOString();
-	throw new InputError(`"Expires" must be a date such as 2026-11-30, and is: ${text}`);
+	throw new InputError('"Expires" must be a date such as 2026-11-30.');
 }

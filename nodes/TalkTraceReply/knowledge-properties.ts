@@ -125,6 +125,15 @@ export const knowledgeProperties: INodeProperties[] = [
 				default: 4000,
 				description: 'How much of their text it is given, all of them together',
 			},
+			{
+				displayName: 'Reranking Model',
+				name: 'rerankModel',
+				type: 'string',
+				default: '',
+				placeholder: 'qwen3-rerank',
+				description:
+					'Reads the best 30 passages beside the question and puts them in order, for one more call a question, at DashScope only. Empty: they stay in the order of the search.',
+			},
 		],
 	},
 ];

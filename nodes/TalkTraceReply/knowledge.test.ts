@@ -28,6 +28,7 @@ describe('knowledgeOf', () => {
 			embedder: { model: 'text-embedding-v4', dimensions: 1024 },
 		});
 		expect(knowledge).not.toHaveProperty('floor');
+		expect(knowledge).not.toHaveProperty('reranker');
 		expect(secrets).toEqual(['the-key']);
 	});
 
@@ -45,6 +46,7 @@ describe('knowledgeOf', () => {
 					cacheHours: 2,
 					embeddingModel: ' own-model ',
 					embeddingDimensions: 256,
+					rerankModel: ' qwen3-rerank ',
 				},
 			}),
 			0,
@@ -60,6 +62,7 @@ describe('knowledgeOf', () => {
 			whenUngrounded: 'hand-over',
 			cacheMs: 7_200_000,
 			embedder: { model: 'own-model', dimensions: 256 },
+			reranker: { model: 'qwen3-rerank' },
 		});
 	});
 

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { createDashscopeEmbedder } from '../../core/language/dashscope-embedder';
+import { createDashscopeReranker } from '../../core/language/dashscope-reranker';
 import type { Embedder } from '../../core/language/embedder';
 import type { Fallback, KnowledgeSettings } from '../../core/language/knowledge-settings';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
+import type { Reranker } from '../../core/language/reranker';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -34,6 +36,7 @@ export async function knowledgeOf(
 		whenUngrounded: read<Fallback>('whenUngrounded', 'draft'),
 		cacheMs: Number(options.cacheHours ?? 0) * 3_600_000,
 		embedder: use === 'off' ? null : embedderOf(credential, options),
+		...(use !== 'off' && rerankerOf(credential, options)),
 	};
 	return { knowledge, secrets: [credential.apiKey ?? ''] };
 }
@@ -48,6 +51,18 @@ function embedderOf(credential: DashscopeCredential, options: IDataObject): Embe
 		dimensions: Number(options.embeddingDimensions ?? 1024),
 		fetch: proxyFetch,
 	});
+}
+
+/** None unless the builder names one: each question costs a call more. */
+function rerankerOf(
+	credential: DashscopeCredential,
+	options: IDataObject,
+): { reranker?: Reranker } {
+	const model = textOf(options.rerankModel).trim();
+	if (model === '') return {};
+	const { apiKey = '' } = credential;
+	const baseUrl = resolveBaseUrl(credential);
+	return { reranker: createDashscopeReranker({ baseUrl, apiKey, model, fetch: proxyFetch }) };
 }
 
 /** What stands between commas and line ends. */

@@ -10,9 +10,11 @@ import {
 import { createDashscopeChatModel } from '../../core/language/dashscope-chat-model';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
 import { type ImageSetting, takesImages } from '../../core/language/takes-images';
+import { timedChatModel } from '../../core/language/timed-chat-model';
 import { withFallback } from '../../core/language/with-fallback';
 import { withRetries } from '../../core/language/with-retries';
 import { withImagesIfTaken, withoutImages } from '../../core/language/without-images';
+import type { ModelCall } from '../../core/metrics/model-call';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -29,12 +31,12 @@ const TRIES = 3;
 /**
  * The model for a turn: the stronger one for hard questions, one that sees for images, each
  * the fallback of another, tried again as DashScope's limits ask. `onFailure` hears of every
- * try that failed.
+ * try that failed, and `calls` gets how long each has taken.
  */
 export async function modelsOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	onFailure: (failure: ChatFailure) => void,
+	{ calls, onFailure }: { calls: ModelCall[]; onFailure: (failure: ChatFailure) => void },
 ): Promise<AnswerSettings['chooseModel']> {
 	const { apiKey, region, workspaceId, baseUrl } =
 		await context.getCredentials<DashscopeCredential>('talkTraceDashscopeApi');
@@ -43,13 +45,14 @@ export async function modelsOf(
 	const options = read<IDataObject>('options', {});
 
 	const create = (name: string, setting: ImageSetting): ChosenModel => {
-		const model = createDashscopeChatModel({
+		const asked = createDashscopeChatModel({
 			baseUrl: resolveBaseUrl({ region, workspaceId, baseUrl }),
 			apiKey: apiKey ?? '',
 			model: name,
 			thinking: options.thinking === true,
 			fetch: proxyFetch,
 		});
+		const model = timedChatModel(asked, { provider: 'dashscope', model: name.trim(), calls });
 		return takesImages(name, setting)
 			? { model: withImagesIfTaken(model), takesImages: true }
 			: { model: withoutImages(model), takesImages: false };

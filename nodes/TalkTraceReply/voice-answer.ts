@@ -2,11 +2,14 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import type { TurnItem } from '../../core/conversation/turn';
 import { CoreError } from '../../core/errors';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
+import { errorFacts } from '../../core/log/error-facts';
+import type { ModelCall } from '../../core/metrics/model-call';
 import { createDashscopeSpeaker } from '../../core/speech/dashscope-speaker';
 import { createOpenAiSpeaker } from '../../core/speech/openai-speaker';
 import type { Speaker } from '../../core/speech/speaker';
 import { speakAnswer } from '../../core/speech/voice-answer';
 import { keptCredential } from '../shared/kept-credential';
+import { n8nLog } from '../shared/n8n-log';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -17,13 +20,13 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * The answer read aloud, where the builder wants that and the customer spoke; whatever goes
- * wrong with it costs nothing but the voice.
+ * wrong with it costs nothing but the voice. `calls` gets how long the service has taken.
  */
 export async function voiceAnswer(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	item: TurnItem,
-	text: string,
+	{ text, calls }: { text: string; calls: ModelCall[] },
 ): Promise<{ json: IDataObject; binary?: IBinaryKeyData }> {
 	const service = context.getNodeParameter('voiceAnswers', itemIndex, 'never') as string;
 	const customerSpoke = item.messages.some(({ kind }) => kind === 'voice');
@@ -32,23 +35,27 @@ export async function voiceAnswer(
 	try {
 		const answer = await speakAnswer(await speakerOf(context, itemIndex, service), {
 			text,
+			calls,
 			language: item.contact.language,
 			timeoutMs: TIMEOUT_MS,
 			signal: context.getExecutionCancelSignal(),
 		});
-		if (answer.outcome === 'text-only') return withoutVoice(context, answer.reason);
+		if (answer.outcome === 'text-only') {
+			n8nLog(context).warn('voice-left-out');
+			return withoutVoice(answer.reason);
+		}
 
 		const { bytes, ...spoken } = answer;
 		const file = await context.helpers.prepareBinaryData(bytes, 'voice-note.ogg', 'audio/ogg');
 		return { json: { voice: spoken }, binary: { [VOICE_FIELD]: file } };
 	} catch (error) {
 		if (!(error instanceof CoreError)) throw error;
-		return withoutVoice(context, error.message);
+		n8nLog(context).warn('voice-left-out', errorFacts(error));
+		return withoutVoice(error.message);
 	}
 }
 
-function withoutVoice(context: IExecuteFunctions, reason: string): { json: IDataObject } {
-	context.logger.warn('TalkTrace answers without a voice', { reason });
+function withoutVoice(reason: string): { json: IDataObject } {
 	return { json: { voice: { outcome: 'text-only', reason } } };
 }
 

@@ -7,6 +7,7 @@ const NAMES: Record<CounterName, string> = {
 	'dead-letter-rescued': 'Dead Letters Rescued',
 	'dead-letter-retried': 'Dead Letters Retried',
 	'delivery-deferred': 'Deliveries Deferred',
+	'delivery-failed': 'Deliveries Failed',
 	'delivery-forged': 'Deliveries Forged',
 	'delivery-oversized': 'Deliveries Oversized',
 	'delivery-repeated': 'Deliveries Repeated',

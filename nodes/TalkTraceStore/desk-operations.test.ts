@@ -9,6 +9,7 @@ import { aCustomerWrites } from '../../core/testing/a-customer-writes';
 import { aStore, STORE_KINDS } from '../../core/testing/a-store';
 import { anAgent } from '../../core/testing/an-agent';
 import { CHANNEL } from '../../core/testing/deliveries';
+import { aSurroundings } from './__fixtures__/surroundings';
 import { operations } from './operations';
 
 let store: Store;
@@ -22,7 +23,7 @@ let agent: { id: string; email: string };
 function operate(name: string, parameters: Record<string, unknown> = {}) {
 	const all: Record<string, unknown> = { conversationId, ...parameters };
 	const read = <T>(parameter: string, fallback: T) => (all[parameter] as T) ?? fallback;
-	return operations[name]!(store, read, () => Promise.reject(new Error('It attached a file')));
+	return operations[name]!(store, read, aSurroundings());
 }
 
 describe.each(STORE_KINDS)('what a workflow does at the desk, on %s', (kind) => {

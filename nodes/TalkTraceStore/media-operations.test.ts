@@ -10,6 +10,8 @@ import {
 import { aJpeg, filePath, sha256Of, status } from '../../core/media/__fixtures__/media-server';
 import type { MediaRow } from '../../core/store/conversation-rows';
 import { STORE_KINDS } from '../../core/testing/a-store';
+import type { Attach } from './operation';
+import { aSurroundings } from './__fixtures__/surroundings';
 import { operations } from './operations';
 
 let desk: MediaDesk;
@@ -18,9 +20,10 @@ let attached: object[];
 /** What the operation gives for these parameters, with the files that it attached in `attached`. */
 function operate(name: string, parameters: Record<string, unknown>) {
 	const read = <T>(parameter: string, fallback: T) => (parameters[parameter] as T) ?? fallback;
-	return operations[name]!(desk.store, read, async (row, file) => {
+	const attach: Attach = async (row, file) => {
 		attached.push({ of: row.id, ...file });
-	});
+	};
+	return operations[name]!(desk.store, read, aSurroundings({ attach }));
 }
 
 /** A document that a customer has sent, fetched or given up. */

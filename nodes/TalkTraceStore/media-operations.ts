@@ -8,7 +8,7 @@ import type { Store } from '../../core/store/open-store';
 import { filled, found, type Operation, pages, type Read } from './operation';
 
 export const mediaOperations: Record<string, Operation> = {
-	'media.get': async (store, read, attach) => {
+	'media.get': async (store, read, { attach }) => {
 		const reading = await readMedia(store, idOf(read));
 		if (reading.outcome === 'unknown') return [found<IDataObject>(undefined, 'file')];
 		const { media } = reading;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../core/errors';
-import type { Store } from '../../core/store/open-store';
+import type { Store, StoreLocation } from '../../core/store/open-store';
 import type { Page } from '../../core/store/page';
 import type { Unit } from '../../core/store/schema';
 import { textOf } from '../shared/text-of';
@@ -14,8 +14,22 @@ export type Attach = (
 	file: { field: string; bytes: Buffer; fileName: string | null; type: string },
 ) => Promise<void>;
 
+/** What an operation may need beside the store and its parameters. */
+export type Surroundings = {
+	attach: Attach;
+	location: StoreLocation;
+	/** Whether n8n lets workflows write to this folder. */
+	mayWriteTo(folder: string): Promise<boolean>;
+	/** Aborted when somebody stops the execution. */
+	signal: AbortSignal | undefined;
+};
+
 /** What an operation does; each row of its result becomes an item. */
-export type Operation = (store: Store, read: Read, attach: Attach) => Promise<IDataObject[]>;
+export type Operation = (
+	store: Store,
+	read: Read,
+	surroundings: Surroundings,
+) => Promise<IDataObject[]>;
 
 /** One page with its cursor in the last item's `next`, or, when all are wanted, every page. */
 export async function pages<T extends object>(

@@ -21,6 +21,7 @@ import { labelOperations } from './label-operations';
 import { mediaOperations } from './media-operations';
 import { noteOperations } from './note-operations';
 import { filled, found, type Operation, pages, type Read } from './operation';
+import { storeOperations } from './store-operations';
 
 /** What each operation does, by resource and name. */
 export const operations: Record<string, Operation> = {
@@ -90,6 +91,7 @@ export const operations: Record<string, Operation> = {
 	...labelOperations,
 	...mediaOperations,
 	...noteOperations,
+	...storeOperations,
 };
 
 function nameFilter(read: Read): CounterName | undefined {
@@ -102,7 +104,7 @@ function sinceFilter(read: Read): string | undefined {
 	const since = textOf(JSON.parse(JSON.stringify(read<unknown>('since', '') ?? '')));
 	if (since === '') return undefined;
 	if (/^\d{4}-\d\d-\d\d/.test(since)) return since.slice(0, 10);
-	throw new InputError(`"Since" must be a date such as 2026-11-30, and is: ${since}`);
+	throw new InputError('"Since" must be a date such as 2026-11-30.');
 }
 
 /** The row with objects in place of JSON. */

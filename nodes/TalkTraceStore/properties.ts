@@ -8,6 +8,7 @@ import { labelProperties } from './label-properties';
 import { mediaProperties } from './media-properties';
 import { noteProperties } from './note-properties';
 import { pagingProperties } from './paging-properties';
+import { storeProperties } from './store-properties';
 
 /** What the editor asks for in Conversation Store. */
 export const properties: INodeProperties[] = [
@@ -27,6 +28,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'Media', value: 'media' },
 			{ name: 'Message', value: 'message' },
 			{ name: 'Note', value: 'note' },
+			{ name: 'Store', value: 'store' },
 		],
 		default: 'conversation',
 	},
@@ -173,4 +175,5 @@ export const properties: INodeProperties[] = [
 	...mediaProperties,
 	...noteProperties,
 	...pagingProperties,
+	...storeProperties,
 ];

@@ -11,11 +11,9 @@ import {
 	speechServerAnswers,
 	storeOpens,
 } from '../shared/credential-tests';
-import { runPerItem } from '../shared/run-per-item';
 import { transcriberCredentials } from '../shared/transcriber-properties';
 import { properties } from './properties';
-import { transcribeFile } from './transcribe-file';
-import { transcribeVoiceMessages } from './transcribe-voice-messages';
+import type * as TranscribeItems from './transcribe-items';
 
 export class TalkTraceTranscribe implements INodeType {
 	description: INodeTypeDescription = {
@@ -51,11 +49,7 @@ export class TalkTraceTranscribe implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runPerItem(this, 2, async (itemIndex) => {
-			const isFile = this.getNodeParameter('input', itemIndex, 'turn') === 'file';
-			return isFile
-				? await transcribeFile(this, itemIndex)
-				: await transcribeVoiceMessages(this, itemIndex);
-		});
+		const { transcribeItems } = require('./transcribe-items') as typeof TranscribeItems;
+		return await transcribeItems(this);
 	}
 }

@@ -1,19 +1,22 @@
 import {
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { InputError } from '../../core/errors';
-import type { SenderOptions } from '../../core/outbox/sender';
-import { storeOpens, whatsAppAnswers } from '../shared/credential-tests';
-import { runPerItem } from '../shared/run-per-item';
-import { graphClient, whatsAppAccount } from '../shared/whatsapp-account';
-import { openSender } from './open-sender';
-import { operations } from './operations';
+import {
+	dashscopeAnswers,
+	googleSpeechAnswers,
+	speechServerAnswers,
+	storeOpens,
+	whatsAppAnswers,
+} from '../shared/credential-tests';
+import { checkedCredentials } from './account-properties';
 import { properties } from './properties';
-import { mapTemplateFields, searchTemplates } from './template-methods';
+import type * as RunOperations from './run-operations';
+import type * as TemplateMethods from './template-methods';
 
 export class TalkTraceWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,6 +39,7 @@ export class TalkTraceWhatsApp implements INodeType {
 				required: true,
 				testedBy: 'whatsAppAnswers',
 			},
+			...checkedCredentials,
 			{
 				name: 'talkTraceStoreApi',
 				displayName: 'Store (the Default One When Empty)',
@@ -47,25 +51,31 @@ export class TalkTraceWhatsApp implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { storeOpens, whatsAppAnswers },
-		listSearch: { searchTemplates },
-		resourceMapping: { mapTemplateFields },
+		credentialTest: {
+			dashscopeAnswers,
+			googleSpeechAnswers,
+			speechServerAnswers,
+			storeOpens,
+			whatsAppAnswers,
+		},
+		listSearch: {
+			async searchTemplates(this: ILoadOptionsFunctions, filter?: string) {
+				return await templateMethods().searchTemplates.call(this, filter);
+			},
+		},
+		resourceMapping: {
+			async mapTemplateFields(this: ILoadOptionsFunctions) {
+				return await templateMethods().mapTemplateFields.call(this);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const account = await whatsAppAccount(this);
-		const graph = graphClient(account);
-		let opened: Promise<SenderOptions> | undefined;
-		const sender = () => (opened ??= openSender(this));
-
-		return await runPerItem(this, 1, async (itemIndex) => {
-			const resource: string = this.getNodeParameter('resource', itemIndex, 'message');
-			const name: string = this.getNodeParameter('operation', itemIndex);
-			const operation = operations[`${resource}.${name}`];
-			if (!operation) throw new InputError(`There is no operation "${name}" on a ${resource}.`);
-
-			const results = await operation({ context: this, itemIndex, account, graph, sender });
-			return results.map((result) => ({ output: 0, ...result }));
-		});
+		const { runOperations } = require('./run-operations') as typeof RunOperations;
+		return await runOperations(this);
 	}
+}
+
+function templateMethods(): typeof TemplateMethods {
+	return require('./template-methods') as typeof TemplateMethods;
 }

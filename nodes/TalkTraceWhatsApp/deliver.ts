@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ProviderError } from '../../core/errors';
 import { awaitOutcome } from '../../core/outbox/await-outcome';
-import {
-	type Destination,
-	writeOutgoingAnswer,
-	writeOutgoingNotice,
-} from '../../core/outbox/write-outgoing';
+import type { Destination } from '../../core/outbox/outgoing-parts';
+import { writeOutgoingAnswer, writeOutgoingNotice } from '../../core/outbox/write-outgoing';
 import type { OutboxRow } from '../../core/store/turn-rows';
 import type { RenderedMessage } from '../../core/whatsapp/render-message';
 import { findTurn } from '../shared/find-turn';

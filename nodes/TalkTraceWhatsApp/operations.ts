@@ -1,3 +1,4 @@
+import { checkSetUp } from './check-set-up';
 import { deleteMedia } from './delete-media';
 import { downloadMedia } from './download-media';
 import { getTemplates } from './get-templates';
@@ -14,6 +15,7 @@ import { uploadMedia } from './upload-media';
 
 /** What each operation does, by resource and name. */
 export const operations: Record<string, Operation> = {
+	'account.check': checkSetUp,
 	'message.markRead': (run) => showIndicator(run, 'read'),
 	'message.removeReaction': (run) => react(run, 'take-back'),
 	'message.sendContacts': sendContacts,

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { accountProperties } from './account-properties';
 import { contactsProperties } from './contacts-properties';
 import { deliveryProperties } from './delivery-properties';
 import { interactiveProperties } from './interactive-properties';
@@ -17,12 +18,14 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{ name: 'Account', value: 'account' },
 			{ name: 'Media', value: 'media' },
 			{ name: 'Message', value: 'message' },
 			{ name: 'Template', value: 'template' },
 		],
 		default: 'message',
 	},
+	...accountProperties,
 	...messageProperties,
 	...textProperties,
 	...mediaProperties,

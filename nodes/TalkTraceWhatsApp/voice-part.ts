@@ -1,8 +1,10 @@
 import type { TurnItem } from '../../core/conversation/turn';
 import { CoreError } from '../../core/errors';
-import type { OutgoingPart } from '../../core/outbox/write-outgoing';
+import { errorFacts } from '../../core/log/error-facts';
+import type { OutgoingPart } from '../../core/outbox/outgoing-parts';
 import { renderMedia } from '../../core/whatsapp/render-media';
 import { uploadFile } from '../../core/whatsapp/upload-file';
+import { n8nLog } from '../shared/n8n-log';
 import type { OperationRun } from './operation';
 
 /** The binary field in which Reply gives an answer that is read aloud. */
@@ -31,7 +33,7 @@ export async function voicePart(
 		return renderMedia({ mediaId }, words, known);
 	} catch (error) {
 		if (!(error instanceof CoreError)) throw error;
-		context.logger.warn('TalkTrace sends the text without its voice', { reason: error.message });
+		n8nLog(context).warn('voice-left-out', errorFacts(error));
 		return undefined;
 	}
 }

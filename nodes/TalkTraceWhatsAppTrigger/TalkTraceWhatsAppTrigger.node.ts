@@ -9,10 +9,12 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { storeOpens, whatsAppAnswers } from '../shared/credential-tests';
+import { goOnAfterUpdate } from '../shared/go-on-after-update';
+import { startLive } from '../shared/start-live';
 import { properties } from './properties';
-import { dispatch } from './dispatch';
-import { receive } from './receive';
-import { checkRegistration, createRegistration, deleteRegistration } from './registration';
+import type * as Dispatch from './dispatch';
+import type * as Receive from './receive';
+import type * as Registration from './registration';
 
 export class TalkTraceWhatsAppTrigger implements INodeType {
 	// Paths are literals: an expression would cost n8n an isolate for each request.
@@ -62,22 +64,34 @@ export class TalkTraceWhatsAppTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await checkRegistration(this);
+				return await registration().checkRegistration(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await createRegistration(this);
+				return await registration().createRegistration(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deleteRegistration(this);
+				return await registration().deleteRegistration(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receive } = require('./receive') as typeof Receive;
 		return await receive(this);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await dispatch(this);
+		return await startLive(this, start);
 	}
+}
+
+async function start(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	const { dispatch } = require('./dispatch') as typeof Dispatch;
+	return await dispatch(context);
+}
+
+goOnAfterUpdate('talkTraceWhatsAppTrigger', start);
+
+function registration(): typeof Registration {
+	return require('./registration') as typeof Registration;
 }

@@ -12,13 +12,18 @@ import { type MediaWorker, startMediaWorker } from '../../core/media/media-worke
 import { ensureChannel } from '../../core/store/channel-store';
 import { startChannel } from '../../core/store/channel-pauses';
 import { claimOwnership } from '../../core/store/channel-lease';
+import { newestTestTurn } from '../../core/store/newest-test-turn';
 import type { Store } from '../../core/store/open-store';
+import type { Hold } from '../../core/listener/share-listener';
+import { errorFacts } from '../../core/log/error-facts';
 import type { GraphMedia } from '../../core/whatsapp/graph-media';
-import { processHandles } from '../shared/process-handles';
+import { n8nLog } from '../shared/n8n-log';
 import { toNodeError } from '../shared/to-node-error';
-import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { graphClient, graphMedia, whatsAppAccount } from '../shared/whatsapp-account';
+import { endRegistering, holdListener } from './hold-listener';
+import { keepNumberChecked } from './keep-number-checked';
+import { logSteps } from './log-steps';
 import { dispatchRules, ownership } from './settings';
 
 /** Hands out turns and sends what is due, as long as the workflow is active in this process. */
@@ -26,10 +31,18 @@ export async function dispatch(context: ITriggerFunctions): Promise<ITriggerResp
 	if (context.getMode() === 'manual') return emitTestTurn(context);
 
 	try {
-		const { dispatcher, worker, templates, timers } = await start(context);
+		const { dispatcher, worker, templates, timers, listener, steps, health } = await start(context);
 		return {
 			closeFunction: async () => {
-				await Promise.all([worker.stop(), dispatcher.stop(), templates.stop(), timers.stop()]);
+				await Promise.all([
+					listener?.release(),
+					worker.stop(),
+					dispatcher.stop(),
+					templates.stop(),
+					timers.stop(),
+					steps.stop(),
+					health.stop(),
+				]);
 			},
 		};
 	} catch (error) {
@@ -42,6 +55,9 @@ type Started = {
 	worker: MediaWorker;
 	templates: TemplateReader;
 	timers: Timers;
+	listener: Hold | null;
+	steps: { stop(): Promise<void> };
+	health: { stop(): Promise<void> };
 };
 
 async function start(context: ITriggerFunctions): Promise<Started> {
@@ -64,6 +80,8 @@ async function start(context: ITriggerFunctions): Promise<Started> {
 
 	// What stopped it (a token, a payment) may have been mended; if not, one send tells again.
 	await store.write((unit) => startChannel(unit, channel.id));
+	const listener = await holdListener(context);
+	await endRegistering(context);
 
 	const shared = {
 		store,
@@ -88,7 +106,9 @@ async function start(context: ITriggerFunctions): Promise<Started> {
 		run: (item) => run(context, item),
 	});
 	const timers = startTimers({ store, onError: shared.onError });
-	return { dispatcher, worker, templates, timers };
+	const steps = logSteps(context, shared);
+	const health = keepNumberChecked(context, shared);
+	return { dispatcher, worker, templates, timers, listener, steps, health };
 }
 
 async function mediaOf(context: ITriggerFunctions): Promise<GraphMedia> {
@@ -96,9 +116,7 @@ async function mediaOf(context: ITriggerFunctions): Promise<GraphMedia> {
 }
 
 function logError(context: ITriggerFunctions, error: unknown): void {
-	context.logger.error('TalkTrace could not work on the desk', {
-		reason: error instanceof Error ? error.message : 'unknown error',
-	});
+	n8nLog(context).error('desk-work-failed', errorFacts(error));
 }
 
 /** Starts one execution and waits for its end, which n8n may never tell; the deadline covers that. */
@@ -120,14 +138,16 @@ async function run(context: ITriggerFunctions, item: TurnItem): Promise<RunEnd> 
 	}
 }
 
-/** In the editor: the webhook has stored the delivery; its turn becomes the node's output. */
+/**
+ * In the editor: the webhook has stored the delivery; its turn becomes the node's output. In
+ * queue mode this may be another process than the webhook's.
+ */
 function emitTestTurn(context: ITriggerFunctions): ITriggerResponse {
 	return {
 		manualTriggerFunction: async () => {
-			const { testTurns } = processHandles();
-			const [turnId] = testTurns.get(triggerKey(context)) ?? [];
-			testTurns.delete(triggerKey(context));
 			const { store } = await useStore(context);
+			const { phoneNumberId } = await whatsAppAccount(context);
+			const turnId = await store.read((unit) => newestTestTurn(unit, phoneNumberId));
 			if (turnId) await fetchTestMedia(context, store, turnId);
 			const item = turnId && (await store.write((unit) => dispatchTest(unit, turnId, store.id)));
 			context.emit([item ? [{ json: item }] : []]);

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { USUAL_TURN_KINDS } from '../../core/inbox/intake-rules';
+import { listenerProperties } from './listener-properties';
 
 /** What the editor asks for in WhatsApp Trigger. */
 export const properties: INodeProperties[] = [
@@ -27,7 +29,15 @@ export const properties: INodeProperties[] = [
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { registration: ['byHand'] } },
+		displayOptions: { show: { registration: ['byHand'], dedicatedListener: [false] } },
+	},
+	{
+		displayName:
+			'In the app dashboard of Meta, under WhatsApp, Configuration, enter as Callback URL the address under which the listener below is reached from outside, and as Verify Token the one of the credential. Subscribe to the field "messages".',
+		name: 'byHandListenerNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['byHand'], dedicatedListener: [true] } },
 	},
 	{
 		displayName: 'Take Over This Number',
@@ -37,6 +47,7 @@ export const properties: INodeProperties[] = [
 		description:
 			'Whether to take the number from another workflow or another address that has it now',
 	},
+	...listenerProperties,
 	{
 		displayName: 'Quiet Period (Seconds)',
 		name: 'quietSeconds',
@@ -72,19 +83,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'Video', value: 'video' },
 			{ name: 'Voice', value: 'voice' },
 		],
-		default: [
-			'text',
-			'voice',
-			'image',
-			'video',
-			'document',
-			'location',
-			'contacts',
-			'interactive',
-			'button',
-			'order',
-			'unsupported',
-		],
+		default: [...USUAL_TURN_KINDS],
 		description: 'Other kinds are kept and shown, but do not start the workflow',
 	},
 	{
@@ -111,6 +110,28 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 10, maxValue: 3600 },
 				default: 120,
 				description: 'A run that takes longer is revoked and a person gets the turn',
+			},
+			{
+				displayName: 'Log',
+				name: 'log',
+				type: 'options',
+				options: [
+					{
+						name: 'Every Step',
+						value: 'every-step',
+						description: 'Each message can be followed from its delivery to its delivered tick',
+					},
+					{ name: 'Nothing', value: 'off' },
+					{
+						name: 'Problems',
+						value: 'problems',
+						description:
+							'Messages that failed, turns that were repeated or failed, dead letters, hand-overs for failures',
+					},
+				],
+				default: 'problems',
+				description:
+					'What n8n’s log is told of the number’s messages: ids, times and codes, never names, numbers or words',
 			},
 			{
 				displayName: 'Most Messages per Second',

@@ -1,9 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { receiveDelivery } from '../../core/inbox/receive-delivery';
-import { ensureChannel } from '../../core/store/channel-store';
+import { knowChannel } from '../../core/inbox/know-channel';
+import { receiveDelivery, RETRY_AFTER_SECONDS } from '../../core/inbox/receive-delivery';
+import { errorFacts } from '../../core/log/error-facts';
 import { answerHandshake } from '../../core/whatsapp/verify-handshake';
-import { type OpenStore, processHandles } from '../shared/process-handles';
-import { triggerKey } from '../shared/trigger-key';
+import { n8nLog } from '../shared/n8n-log';
 import { useStore } from '../shared/use-store';
 import { type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
 import { intakeRules } from './settings';
@@ -19,7 +19,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			? await handshake(context, account)
 			: await delivery(context, account);
 	} catch (error) {
-		context.logger.error('TalkTrace cannot take deliveries', { reason: reasonOf(error) });
+		n8nLog(context).error('deliveries-not-taken', errorFacts(error));
 		return answer(context, 503, 'The desk is not ready');
 	}
 }
@@ -38,9 +38,7 @@ async function handshake(
 		const { recorder } = await useStore(context);
 		recorder.refuse('handshake-refused');
 	} catch (error) {
-		context.logger.warn('TalkTrace could not count a refused handshake', {
-			reason: reasonOf(error),
-		});
+		n8nLog(context).warn('refusal-not-counted', errorFacts(error));
 	}
 	return answered;
 }
@@ -61,30 +59,18 @@ async function delivery(
 			appSecret: account.appSecret,
 		},
 		intakeRules(context),
-		(error) =>
-			context.logger.error('TalkTrace could not store a delivery', { reason: reasonOf(error) }),
+		(error) => n8nLog(context).error('delivery-not-stored', errorFacts(error)),
 	);
 	if (received.status !== 200) {
-		context.logger.warn('TalkTrace refused a delivery', { reason: received.reason });
+		n8nLog(context).warn('delivery-refused', { outcome: received.outcome });
 		return answer(context, received.status, received.reason);
 	}
 
+	if (received.outcome === 'self-test') return answer(context, 200, received.proof);
+
 	answer(context, 200, '');
 	const isTest = context.getMode() === 'manual' && received.turnIds.length > 0;
-	if (!isTest) return { noWebhookResponse: true };
-
-	processHandles().testTurns.set(triggerKey(context), received.turnIds);
-	return { noWebhookResponse: true, workflowData: [[{ json: {} }]] };
-}
-
-/** The number's channel has to exist before its first message. */
-async function knowChannel(
-	{ store, knownNumbers }: OpenStore,
-	account: WhatsAppAccount,
-): Promise<void> {
-	if (knownNumbers.has(account.phoneNumberId)) return;
-	await store.write((unit) => ensureChannel(unit, account));
-	knownNumbers.add(account.phoneNumberId);
+	return { noWebhookResponse: true, ...(isTest && { workflowData: [[{ json: {} }]] }) };
 }
 
 /** n8n reads the body of the usual content types itself, and leaves the others to us. */
@@ -96,10 +82,7 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | undefined> 
 
 function answer(context: IWebhookFunctions, status: number, body: string): IWebhookResponseData {
 	const response = context.getResponseObject();
+	if (status === 503) response.set('retry-after', String(RETRY_AFTER_SECONDS));
 	response.status(status).type('text/plain').send(body);
 	return { noWebhookResponse: true };
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : 'unknown error';
 }

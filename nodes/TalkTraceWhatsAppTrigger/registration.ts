@@ -1,6 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { isRegistered, register, unregister } from '../../core/inbox/registration';
-import { InputError } from '../../core/errors';
+import { CoreError, InputError } from '../../core/errors';
+import { errorFacts, reasonOf } from '../../core/log/error-facts';
+import { noteCallback } from '../../core/store/callback-address';
 import {
 	ensureChannel,
 	findChannel,
@@ -11,11 +13,14 @@ import { claimOwnership, releaseOwnership } from '../../core/store/channel-lease
 import type { Store } from '../../core/store/open-store';
 import type { ChannelRow } from '../../core/store/conversation-rows';
 import type { Unit } from '../../core/store/schema';
+import { n8nLog } from '../shared/n8n-log';
 import { processHandles } from '../shared/process-handles';
 import { toNodeError } from '../shared/to-node-error';
 import { triggerKey } from '../shared/trigger-key';
 import { useStore } from '../shared/use-store';
 import { graphClient, type WhatsAppAccount, whatsAppAccount } from '../shared/whatsapp-account';
+import { chosenListener } from './chosen-listener';
+import { endRegistering, holdWhileRegistering } from './hold-listener';
 import { ownership } from './settings';
 
 const OWNED_BY_ANOTHER =
@@ -51,9 +56,11 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 		const channel = await store.write((unit) => ensureChannel(unit, number.account));
 		try {
 			refuseWithoutSecret(number.account);
+			await holdWhileRegistering(context);
 			await registerLive(context, number, store, channel);
 			return true;
 		} catch (error) {
+			await endRegistering(context);
 			await store.write((unit) => noteFailure(unit, channel.id, triggerKey(context), error));
 			throw error;
 		}
@@ -64,14 +71,13 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 
 /** Gives the number back. Meta being out of reach must not keep a workflow from being switched off. */
 export async function deleteRegistration(context: IHookFunctions): Promise<boolean> {
+	await endRegistering(context);
 	const { account, callbackUrl, graph } = await numberOf(context);
 	const restore = async (previous: string | null) => {
 		try {
 			await unregister(graph, { ...account, callbackUrl }, previous);
 		} catch (error) {
-			context.logger.warn('TalkTrace could not take its address away at Meta', {
-				reason: reasonOf(error),
-			});
+			n8nLog(context).warn('address-not-taken-away', errorFacts(error));
 		}
 	};
 
@@ -115,6 +121,9 @@ async function registerLive(
 	if (channel.owner !== null && channel.owner !== claim.owner && !takeOver) {
 		throw new InputError(OWNED_BY_ANOTHER);
 	}
+	if (callbackUrl !== '') {
+		await store.write((unit) => noteCallback(unit, channel.id, callbackUrl));
+	}
 
 	const { previous } = isByHand(context)
 		? { previous: null }
@@ -144,7 +153,7 @@ async function noteFailure(
 	if (owner !== null && owner !== trigger) return;
 	await noteRegistration(unit, channelId, {
 		registration: 'failed',
-		registrationNote: reasonOf(error),
+		registrationNote: noteOf(error),
 	});
 }
 
@@ -169,9 +178,15 @@ type TriggerNumber = Awaited<ReturnType<typeof numberOf>>;
 
 async function numberOf(context: IHookFunctions) {
 	const account = await whatsAppAccount(context);
-	const callbackUrl = context.getNodeWebhookUrl('default');
-	if (!callbackUrl) throw new InputError('n8n gives this trigger no webhook address');
-	return { account, callbackUrl, graph: graphClient(account) };
+	return { account, callbackUrl: callbackOf(context), graph: graphClient(account) };
+}
+
+/** Test runs keep n8n's address, where the editor waits for them. */
+function callbackOf(context: IHookFunctions): string {
+	const n8nUrl = context.getNodeWebhookUrl('default');
+	if (!n8nUrl) throw new InputError('n8n gives this trigger no webhook address');
+	if (isTest(context) || processHandles().testCallbacks.has(n8nUrl)) return n8nUrl;
+	return chosenListener(context)?.publicAddress ?? n8nUrl;
 }
 
 function refuseWithoutSecret({ appSecret }: WhatsAppAccount): void {
@@ -181,8 +196,9 @@ function refuseWithoutSecret({ appSecret }: WhatsAppAccount): void {
 	);
 }
 
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : 'unknown error';
+/** Shown to the desk's owners: Meta's own words help them, those of an error nobody expected do not. */
+function noteOf(error: unknown): string {
+	return error instanceof CoreError ? error.message : reasonOf(error);
 }
 
 function isTest(context: IHookFunctions): boolean {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ClosingRules } from '../../core/inbox/close-turn';
 import type { DispatcherOptions } from '../../core/inbox/dispatcher';
 import type { IntakeRules } from '../../core/inbox/intake-rules';
+import type { LoggedSteps } from '../../core/log/wanted-steps';
 import { triggerKey } from '../shared/trigger-key';
 
 /** n8n's contexts of a trigger read parameters alike. */
@@ -55,6 +56,10 @@ export function ownership(context: ParameterContext): {
 		holdingMessage: holdingMessage || null,
 		messagesPerSecond: Number(option(context, 'messagesPerSecond', 40)),
 	};
+}
+
+export function loggedSteps(context: ParameterContext): LoggedSteps | 'off' {
+	return option(context, 'log', 'problems') as LoggedSteps | 'off';
 }
 
 function option(context: ParameterContext, name: string, fallback: unknown): unknown {

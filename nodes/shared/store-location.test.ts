@@ -44,6 +44,23 @@ describe('storeLocation', () => {
 		expect(storeLocation({})).toMatchObject(location);
 	});
 
+	it('is no SQLite file where n8n works in queue mode, in which each process would have its own', () => {
+		process.env.EXECUTIONS_MODE = 'queue';
+
+		delete process.env.TALKTRACE_STORE;
+		for (const sqliteFile of ['', '/srv/desk.sqlite']) {
+			expect(() => storeLocation({ sqliteFile })).toThrow(InputError);
+			expect(() => storeLocation({ sqliteFile })).toThrow(/queue mode.*PostgreSQL/);
+		}
+
+		process.env.TALKTRACE_STORE = 'postgres://ada@db.local/desk';
+		expect(storeLocation({})).toHaveProperty('postgres');
+		expect(storeLocation(SERVER)).toHaveProperty('postgres');
+
+		process.env.EXECUTIONS_MODE = 'regular';
+		expect(storeLocation({ sqliteFile: '/srv/desk.sqlite' })).toHaveProperty('sqliteFile');
+	});
+
 	it('takes the credential before the environment', () => {
 		process.env.TALKTRACE_STORE = 'postgres://ada@db.local/desk';
 

@@ -1,13 +1,9 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import { InputError } from '../../core/errors';
+import { defaultStoreFile } from '../../core/store/default-store-file';
 import type { StoreLocation } from '../../core/store/open-store';
-import {
-	checkSchema,
-	DEFAULT_SCHEMA,
-	parsePostgresUrl,
-	type TlsMode,
-} from '../../core/store/postgres-location';
+import { parseStorePlace } from '../../core/store/parse-store-place';
+import { placeInEnvironment } from '../../core/store/place-in-environment';
+import { checkSchema, DEFAULT_SCHEMA, type TlsMode } from '../../core/store/postgres-location';
 
 /** The fields of a Store credential; all are missing where a node has none. */
 export type StoreCredential = {
@@ -25,17 +21,29 @@ export type StoreCredential = {
 };
 
 /**
- * Where the store lies: as the credential says, else as TALKTRACE_STORE says (the absolute
- * path of a SQLite file, or a postgres:// address), else in n8n's own folder. Throws
- * InputError for a place that cannot be meant.
+ * Where the store lies: as the credential says, else as TALKTRACE_STORE or the file of
+ * TALKTRACE_STORE_FILE says (the absolute path of a SQLite file, or a postgres:// address),
+ * else in n8n's own folder. Throws InputError for a place that cannot be meant, and for a
+ * SQLite file in n8n's queue mode.
  */
 export function storeLocation(chosen: StoreCredential): StoreLocation {
 	if (chosen.database === 'postgres') return { postgres: postgresLocation(chosen) };
 
-	const place = chosen.sqliteFile?.trim() || process.env.TALKTRACE_STORE?.trim() || defaultFile();
-	if (/^postgres(ql)?:/.test(place)) return { postgres: parsePostgresUrl(place) };
-	if (isAbsolute(place)) return { sqliteFile: place };
-	throw new InputError(`The path of the store must be absolute, and this is not: ${place}`);
+	const place = chosen.sqliteFile?.trim() || placeInEnvironment(process.env) || defaultStoreFile();
+	const location = parseStorePlace(place);
+	if ('sqliteFile' in location) refuseInQueueMode();
+	return location;
+}
+
+/**
+ * With a file of its own each process would work by itself: Meta would get a 200 from a webhook
+ * processor for messages that no dispatcher ever sees.
+ */
+function refuseInQueueMode(): void {
+	if (process.env.EXECUTIONS_MODE !== 'queue') return;
+	throw new InputError(
+		'n8n runs in queue mode, and its processes cannot share a SQLite file. Choose PostgreSQL in the Store credential, or name it in TALKTRACE_STORE for every process.',
+	);
 }
 
 function postgresLocation(chosen: StoreCredential) {
@@ -58,10 +66,4 @@ function postgresLocation(chosen: StoreCredential) {
 		...(field('ca') && { ca: field('ca') }),
 		...(field('poolSize') && { poolSize: Number(field('poolSize')) }),
 	};
-}
-
-/** n8n keeps its own files in `.n8n` below this; in Docker only that folder is on the volume. */
-function defaultFile(): string {
-	const home = process.env.N8N_USER_FOLDER || homedir();
-	return join(home, '.n8n', 'talktrace', 'talktrace.sqlite');
 }

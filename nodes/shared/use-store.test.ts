@@ -65,7 +65,9 @@ describe('useStore', () => {
 	});
 
 	it('refuses a path that depends on where n8n was started', async () => {
-		await expect(useStore(aNodeWith('data/desk.sqlite'))).rejects.toThrow(/must be absolute/);
+		await expect(useStore(aNodeWith('data/desk.sqlite'))).rejects.toThrow(
+			/neither an absolute path/,
+		);
 	});
 
 	it('takes the place of the environment where the node has no credential', async () => {

@@ -10,12 +10,10 @@ import { type StoreCredential, storeLocation } from './store-location';
  * InputError when it cannot be opened.
  */
 export async function useStore(context: CredentialContext): Promise<OpenStore> {
-	const chosen = context.getNode().credentials?.talkTraceStoreApi
-		? await keptCredential<StoreCredential>(context, 'talkTraceStoreApi')
-		: {};
-	const location = storeLocation(chosen);
+	const location = await chosenLocation(context);
 	const key = JSON.stringify(location);
-	const { stores } = processHandles();
+	const { stores, ready } = processHandles();
+	await ready;
 	const known = stores.get(key);
 	if (known) return await known;
 
@@ -24,6 +22,14 @@ export async function useStore(context: CredentialContext): Promise<OpenStore> {
 	// A store that could not be opened is tried again: what was wrong may have been mended.
 	opening.catch(() => stores.delete(key));
 	return await opening;
+}
+
+/** Where the node's store lies. Throws InputError for a place that cannot be meant. */
+export async function chosenLocation(context: CredentialContext): Promise<StoreLocation> {
+	const chosen = context.getNode().credentials?.talkTraceStoreApi
+		? await keptCredential<StoreCredential>(context, 'talkTraceStoreApi')
+		: {};
+	return storeLocation(chosen);
 }
 
 async function open(location: StoreLocation): Promise<OpenStore> {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { createDesk } from '../../core/desk/app';
 import { createLive } from '../../core/desk/live';
 import type { Store } from '../../core/store/open-store';
-import { readAssets } from './read-assets';
+import { readAssets } from '../../core/desk/read-assets';
+import { processHandles } from './process-handles';
 
 /** Told of what went wrong; `path` is the route, where it was one. */
 type OnError = (error: unknown, path: string) => void;
@@ -29,5 +30,6 @@ export async function useDesk(store: Store, onError: OnError): Promise<Desk> {
 async function make(store: Store, onError: OnError): Promise<Desk> {
 	const assets = await readAssets(PAGE);
 	const live = createLive(store, (error) => onError(error, 'events'));
+	processHandles().pages.add(live);
 	return createDesk({ store, live, assets, onError });
 }

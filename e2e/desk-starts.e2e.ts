@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { WHOLE_N8N } from './harness/lean-n8n';
 import { DESK_LIMIT_MS, startDesk, type Desk } from './harness/start-desk';
 
 describe('a desk that has just started', () => {
 	let desk: Desk;
 
 	beforeAll(async () => {
-		desk = await startDesk();
+		desk = await startDesk({ environment: WHOLE_N8N });
 	}, DESK_LIMIT_MS);
 
 	afterAll(async () => {

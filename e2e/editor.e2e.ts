@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser, type Page, selectors } from 'playwright-core';
 
 import { SIMULATED_ACCOUNT } from '../simulator/account';
+import { WHOLE_N8N } from './harness/lean-n8n';
 import { OWNER } from './harness/n8n-template';
 import { DESK_LIMIT_MS, type Desk, readShippedWorkflow, startDesk } from './harness/start-desk';
 import { startChromium } from './harness/start-chromium';
@@ -19,7 +20,7 @@ let page: Page;
 
 beforeAll(async () => {
 	selectors.setTestIdAttribute('data-test-id');
-	[desk, browser] = await Promise.all([startDesk(), startChromium()]);
+	[desk, browser] = await Promise.all([startDesk({ environment: WHOLE_N8N }), startChromium()]);
 	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
 	context.setDefaultTimeout(EDITOR_MS);
 	page = await context.newPage();

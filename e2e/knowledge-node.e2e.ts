@@ -12,6 +12,7 @@ import {
 } from '../scripts/n8n/put-workflow';
 import { SIMULATED_API_KEY } from '../simulator/dashscope/dashscope';
 import { startWebServer, type WebServer } from '../core/knowledge/__fixtures__/web-server';
+import { WHOLE_N8N } from './harness/lean-n8n';
 import { runWorkflowOnce } from './harness/run-workflow-once';
 import { type Desk, DESK_LIMIT_MS, startDesk } from './harness/start-desk';
 import { until } from './harness/until';
@@ -26,6 +27,7 @@ let site: WebServer;
 
 beforeAll(async () => {
 	desk = await startDesk({
+		environment: WHOLE_N8N,
 		moreCredentials: (simulatorUrl) => [
 			{
 				name: 'Model (simulated)',

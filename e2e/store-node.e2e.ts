@@ -1,6 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { createRecorder } from '../core/inbox/recorder';
+import { verifyBackup } from '../core/store/backup/verify-backup';
 import { stopChannel } from '../core/store/channel-pauses';
 import { renewLease } from '../core/store/channel-lease';
 import { count } from '../core/store/counter-store';
@@ -10,6 +16,10 @@ import { aDesk, type EngineDesk } from './engine/a-desk';
 
 // The engine takes its time to load.
 jest.setTimeout(60_000);
+
+/** The one folder to which this n8n lets workflows write; it reads so when it starts. */
+const BACKUPS = mkdtempSync(join(tmpdir(), 'talktrace-backups-'));
+process.env.N8N_RESTRICT_FILE_ACCESS_TO = BACKUPS;
 
 const SUPPORT_NUMBER_ID = SIMULATED_ACCOUNT.numbers.support.id;
 
@@ -172,9 +182,7 @@ describe('Conversation Store, on counters', () => {
 	it('wants a day that is one', async () => {
 		const ended = await run({ resource: 'counter', operation: 'getMany', since: 'yesterday' });
 
-		expect(ended.error?.message).toBe(
-			'"Since" must be a date such as 2026-11-30, and is: yesterday',
-		);
+		expect(ended.error?.message).toBe('"Since" must be a date such as 2026-11-30.');
 	});
 });
 
@@ -272,5 +280,34 @@ describe('Conversation Store, on drafts', () => {
 		expect(await discard()).toMatchObject([
 			{ outcome: 'no-draft', explanation: expect.stringContaining('no draft') },
 		]);
+	});
+});
+
+describe('Conversation Store, on the store', () => {
+	const backUp = (backupFolder: string) =>
+		run({ resource: 'store', operation: 'backUp', backupFolder });
+
+	afterAll(() => rmSync(BACKUPS, { recursive: true, force: true }));
+
+	it('backs it up into a folder to which workflows may write', async () => {
+		await desk.turn('ada', 'When do you open?');
+
+		const ended = await backUp(BACKUPS);
+
+		expect(ended.error).toBeUndefined();
+		const [{ json }] = ended.outputs('Store')[0]! as [{ json: { backup: string } }];
+		expect(json).toMatchObject({ storeId: desk.store.id, lost: [], noted: true });
+		const { tables } = await verifyBackup(json.backup, () => {});
+		expect(tables).toMatchObject({ message: 1, turn: 1 });
+	});
+
+	it('writes nowhere else', async () => {
+		const elsewhere = mkdtempSync(join(tmpdir(), 'talktrace-elsewhere-'));
+
+		const ended = await backUp(elsewhere);
+
+		expect(ended.error?.message).toContain('N8N_RESTRICT_FILE_ACCESS_TO');
+		expect(await readdir(elsewhere)).toEqual([]);
+		rmSync(elsewhere, { recursive: true });
 	});
 });

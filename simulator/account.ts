@@ -31,7 +31,24 @@ export type AccessToken = {
 	expired?: boolean;
 	/** A valid token of somebody else, with no rights on this business account. */
 	foreign?: boolean;
+	/** It ends so many days from now; never where not given. */
+	endsInDays?: number;
+	/** The app that it was made for, where that is not the account's. */
+	appId?: string;
+	/** `SYSTEM_USER` where not given. */
+	kind?: 'USER';
 };
+
+type TokenName =
+	| 'valid'
+	| 'expired'
+	| 'unscoped'
+	| 'foreign'
+	| 'messagingOnly'
+	| 'managementOnly'
+	| 'ending'
+	| 'personal'
+	| 'ofOtherApp';
 
 export type AccountSettings = {
 	appId: string;
@@ -41,13 +58,17 @@ export type AccountSettings = {
 	verifyToken: string;
 	businessAccountId: string;
 	businessAccountName: string;
+	/** Another business account that the tokens reach; none of the numbers belongs to it. */
+	otherBusinessAccountId: string;
 	graphVersion: string;
-	tokens: { valid: AccessToken; expired: AccessToken; unscoped: AccessToken; foreign: AccessToken };
+	tokens: Record<TokenName, AccessToken>;
 	numbers: { support: BusinessNumber; orders: BusinessNumber; test: BusinessNumber };
 	customers: Customer[];
 };
 
-const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'];
+const MANAGEMENT = 'whatsapp_business_management';
+const MESSAGING = 'whatsapp_business_messaging';
+const SCOPES = [MANAGEMENT, MESSAGING];
 
 /**
  * The account that a simulator starts with. Nothing in it is secret or belongs to
@@ -60,12 +81,18 @@ export const SIMULATED_ACCOUNT: AccountSettings = {
 	verifyToken: 'simulated-verify-token',
 	businessAccountId: '900200300400500',
 	businessAccountName: 'Simulated business',
+	otherBusinessAccountId: '900200300400501',
 	graphVersion: 'v26.0',
 	tokens: {
 		valid: { value: 'EAASIMULATEDvalid', scopes: SCOPES },
 		expired: { value: 'EAASIMULATEDexpired', scopes: SCOPES, expired: true },
 		unscoped: { value: 'EAASIMULATEDunscoped', scopes: [] },
 		foreign: { value: 'EAASIMULATEDforeign', scopes: SCOPES, foreign: true },
+		messagingOnly: { value: 'EAASIMULATEDmessagingonly', scopes: [MESSAGING] },
+		managementOnly: { value: 'EAASIMULATEDmanagementonly', scopes: [MANAGEMENT] },
+		ending: { value: 'EAASIMULATEDending', scopes: SCOPES, endsInDays: 3 },
+		personal: { value: 'EAASIMULATEDpersonal', scopes: SCOPES, kind: 'USER' },
+		ofOtherApp: { value: 'EAASIMULATEDofotherapp', scopes: SCOPES, appId: '900100200300499' },
 	},
 	numbers: {
 		support: {

@@ -32,6 +32,13 @@ export const settingsSchema = z.strictObject({
 	retryAfterMs: z.array(delay).max(20),
 	/** How long the receiver of a delivery may take. */
 	deliveryTimeoutMs: z.number().int().min(1).max(600_000),
+	/** `development`: nothing that customers do is delivered, and no status either. */
+	appMode: z.enum(['live', 'development']),
+	/** `missing`: every message is accepted and then fails (131042). */
+	paymentMethod: z.enum(['present', 'missing']),
+	/** How Meta has the numbers of the account. */
+	numberStatus: z.enum(['CONNECTED', 'PENDING', 'DISCONNECTED', 'BANNED']),
+	qualityRating: z.enum(['GREEN', 'YELLOW', 'RED']),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -53,4 +60,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	pairIntervalMs: 6_000,
 	retryAfterMs: [],
 	deliveryTimeoutMs: 10_000,
+	appMode: 'live',
+	paymentMethod: 'present',
+	numberStatus: 'CONNECTED',
+	qualityRating: 'GREEN',
 };

@@ -44,6 +44,8 @@ export type Simulator = {
 	dashscope: Dashscope & {
 		/** What a credential takes as base URL. */
 		baseUrl: string;
+		/** The base URL of another region, which knows other keys. */
+		otherRegionUrl: string;
 	};
 	speech: Speech & {
 		/** What a credential of an OpenAI-compatible speech server takes as base URL. */
@@ -86,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	app.route('/control/dashscope', dashscope.controlApp);
 	app.route('/compatible-mode/v1', dashscope.app);
 	app.route('/compatible-api/v1', dashscope.rerankApp);
+	app.route('/other-region/compatible-mode/v1', dashscope.otherRegionApp);
 	app.route('/api/v1', dashscope.nativeApp);
 	app.route('/control/speech', speech.controlApp);
 	app.route('/speech/v1', speech.openAiApp);
@@ -111,7 +114,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			sendWindow: state.sendWindow,
 		},
 		sender,
-		dashscope: { ...dashscope, baseUrl: `${state.url}/compatible-mode/v1` },
+		dashscope: {
+			...dashscope,
+			baseUrl: `${state.url}/compatible-mode/v1`,
+			otherRegionUrl: `${state.url}/other-region/compatible-mode/v1`,
+		},
 		speech: {
 			...speech,
 			baseUrl: `${state.url}/speech/v1`,

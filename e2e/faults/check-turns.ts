@@ -9,15 +9,24 @@ export function checkTurns({ meta, rows }: Evidence): string[] {
 		({ direction, author }) => direction === 'in' && author === 'customer',
 	);
 	return [
-		...inbound.flatMap((message) => checkTurnOf(message, turns)),
+		...inbound.flatMap((message) => checkTurnOf(message, turns, rows)),
 		...rows.turns.flatMap((turn) => checkTurn(turn, rows, meta)),
 		...rows.conversations.flatMap(({ id }) => checkHoldingMessages(id, rows)),
 	];
 }
 
-function checkTurnOf(message: MessageRow, turns: Map<string, TurnRow>): string[] {
+/** As the trigger has it from the start: what was said so long before it came starts no turn. */
+const LATEST_AGE_MS = 3 * 3_600_000;
+
+function checkTurnOf(message: MessageRow, turns: Map<string, TurnRow>, rows: DeskRows): string[] {
 	const turn = turns.get(message.turnId ?? '');
-	if (!turn) return [`Message ${message.wamid} is in no turn`];
+	if (!turn) {
+		const ageMs = Date.parse(message.recordedAt) - Date.parse(message.saidAt);
+		if (ageMs < LATEST_AGE_MS) return [`Message ${message.wamid} is in no turn`];
+		return personHadIt(rows, message.conversationId, message.recordedAt)
+			? []
+			: [`Message ${message.wamid} came hours late, and no person has the conversation`];
+	}
 	if (turn.conversationId !== message.conversationId) {
 		return [`Message ${message.wamid} is in a turn of another conversation`];
 	}

@@ -5,11 +5,13 @@ import type { FaultDesk } from './fault-desk';
 /** Leases, claims, Meta's retries and the pauses of a turn, on a busy machine. */
 const REST_LIMIT_MS = 150_000;
 
+type Resting = Pick<FaultDesk, 'place' | 'meta' | 'isQuiet'>;
+
 /**
  * Waits until the desk and Meta have nothing to do any more. What nobody will ever tell
  * of a send is waited for 10 minutes by the desk; here they pass at once.
  */
-export async function comeToRest(desk: FaultDesk, limitMs = REST_LIMIT_MS): Promise<void> {
+export async function comeToRest(desk: Resting, limitMs = REST_LIMIT_MS): Promise<void> {
 	await resting(desk, limitMs, 'but for what is unknown');
 	await inStore(desk.place, (query) =>
 		query(
@@ -22,7 +24,7 @@ export async function comeToRest(desk: FaultDesk, limitMs = REST_LIMIT_MS): Prom
 
 type Depth = 'but for what is unknown' | 'wholly';
 
-async function resting(desk: FaultDesk, limitMs: number, depth: Depth): Promise<void> {
+async function resting(desk: Resting, limitMs: number, depth: Depth): Promise<void> {
 	let left: string[] = [];
 	try {
 		await until(async () => {
@@ -34,7 +36,7 @@ async function resting(desk: FaultDesk, limitMs: number, depth: Depth): Promise<
 	}
 }
 
-async function restless(desk: FaultDesk, depth: Depth): Promise<string[]> {
+async function restless(desk: Resting, depth: Depth): Promise<string[]> {
 	if (!desk.isQuiet()) return ['Meta is delivering'];
 	const open = await openRows(desk);
 	const busy = depth === 'wholly' ? open : withoutUnknown(open);
@@ -50,7 +52,7 @@ type OpenRows = {
 	outbox: Array<Pick<OutboxRow, 'id' | 'state' | 'kind' | 'cause' | 'turnId'>>;
 };
 
-async function openRows({ place }: FaultDesk): Promise<OpenRows> {
+async function openRows({ place }: Resting): Promise<OpenRows> {
 	return await inStore(place, async (query) => ({
 		turns: await query(`SELECT "id", "state" FROM "turn" WHERE "state" <> 'ended'`),
 		outbox: await query(
@@ -77,7 +79,7 @@ function withoutUnknown({ turns, outbox }: OpenRows): OpenRows {
 /** After these no more is told of a message. */
 const LAST = ['read', 'failed'];
 
-function statusesToCome(desk: FaultDesk): string[] {
+function statusesToCome(desk: Resting): string[] {
 	const { accepted, statuses } = desk.meta();
 	const told = new Set(
 		statuses

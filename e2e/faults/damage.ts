@@ -46,6 +46,11 @@ export const DAMAGE_IN_STORE: Array<[what: string, sql: string, violation: RegEx
 		/ada is in no turn/,
 	],
 	[
+		'a late message that nobody looks after',
+		`UPDATE "message" SET "turnId" = NULL, "saidAt" = '2020-01-01T00:00:00.000Z' WHERE "wamid" = 'wamid.ada'`,
+		/ada came hours late, and no person/,
+	],
+	[
 		'a message in a turn of somebody else',
 		`UPDATE "message" SET "turnId" = (SELECT "id" FROM "turn" WHERE "conversationId" = ${of(LIN)}) WHERE "wamid" = 'wamid.ada'`,
 		/in a turn of another conversation/,

@@ -18,6 +18,8 @@ export type MessageRow = {
 	status: string;
 	turnId: string | null;
 	deliveryId: string | null;
+	saidAt: string;
+	recordedAt: string;
 };
 
 export type TurnRow = {
@@ -130,6 +132,8 @@ async function inPostgres<Result>(
 	work: (query: Query) => Promise<Result>,
 ): Promise<Result> {
 	const client = new Client({ connectionString: url });
+	// What breaks while nothing is asked is told by the next query.
+	client.on('error', () => undefined);
 	await client.connect();
 	try {
 		await client.query(`SET search_path TO "${schema}"`);

@@ -5,38 +5,33 @@ import { join } from 'node:path';
 import type { Fact, Hold } from '../../simulator/hooks';
 import type { RunningN8n } from '../harness/run-n8n';
 import { type Desk, type DeskPlaces, startDesk } from '../harness/start-desk';
-import { checkDesk } from './check-desk';
-import { type DeskRows, inStore, readDesk, type StorePlace } from './desk-rows';
-import { followFeed } from './follow-feed';
-import { startFront } from './front';
-import { keepEvidence } from './keep-evidence';
-import { keepMetaLog, type MetaLog } from './meta-log';
+import { startFront } from '../harness/start-front';
+import { inStore, type StorePlace } from './desk-rows';
 import { pointSettings } from './point-settings';
 import { startSecondN8n } from './second-n8n';
+import { type DeskWatch, watchDesk } from './watch-desk';
 import { withParameters } from './with-parameters';
 
 export type StoreKind = StorePlace['kind'];
 
-export type FaultDesk = Desk & {
-	place: StorePlace;
-	/** All n8n that work on the store; the first is the desk's own. */
-	instances: RunningN8n[];
-	meta(): MetaLog;
-	/** Whether every delivery that Meta has begun is answered or given up. */
-	isQuiet(): boolean;
-	rows(): Promise<DeskRows>;
-	/**
-	 * Stops the next transaction of the desk to which all facts apply. All transactions
-	 * tell of themselves from then on, until `recover`.
-	 */
-	holdPoint(point: 'desk.committing' | 'desk.committed', facts: Fact[]): Hold;
-	/** Ends an n8n as a crash would; what the simulator holds stays as it is. */
-	kill(instance?: number): Promise<void>;
-	/** Lets go whatever is held, and starts the n8n again. */
-	recover(instance?: number): Promise<void>;
-	/** What the independent checker finds wrong. */
-	violations(): Promise<string[]>;
-};
+/** A store in a place of its own: where the test finds it, and what n8n is told (TALKTRACE_STORE). */
+export type StoreAt = { place: StorePlace; address: string };
+
+export type FaultDesk = Desk &
+	DeskWatch & {
+		place: StorePlace;
+		/** All n8n that work on the store; the first is the desk's own. */
+		instances: RunningN8n[];
+		/**
+		 * Stops the next transaction of the desk to which all facts apply. All transactions
+		 * tell of themselves from then on, until `recover`.
+		 */
+		holdPoint(point: 'desk.committing' | 'desk.committed', facts: Fact[]): Hold;
+		/** Ends an n8n as a crash would; what the simulator holds stays as it is. */
+		kill(instance?: number): Promise<void>;
+		/** Lets go whatever is held, and starts the n8n again. */
+		recover(instance?: number): Promise<void>;
+	};
 
 /** Where the tests' PostgreSQL server is, when there is one. */
 const POSTGRES_URL = process.env.TALKTRACE_TEST_POSTGRES_URL;
@@ -47,14 +42,11 @@ export const STORES: StoreKind[] = POSTGRES_URL ? ['sqlite', 'postgres'] : ['sql
 const RUNS_AT_ONCE = 60;
 
 /** Meta comes again while nobody answers: for four minutes, in which a busy machine starts n8n several times. */
-const RETRY_AFTER_MS = [
+export const RETRY_AFTER_MS = [
 	...[500, 1_000, 2_000],
 	...Array.from({ length: 8 }, () => 6_000),
 	...Array.from({ length: 9 }, () => 20_000),
 ];
-
-/** On PostgreSQL a transaction may begin, and wait for a lock while another one commits. */
-const TOLERANCE_MS: Record<StoreKind, number> = { sqlite: 0, postgres: 1_000 };
 
 /** A desk that can be stopped at exact points and killed, with the checker's eyes on both sides. */
 export async function startFaultDesk(
@@ -64,6 +56,12 @@ export async function startFaultDesk(
 		parameters?: Record<string, Record<string, unknown>>;
 		/** Two n8n share one PostgreSQL store. */
 		instances?: 1 | 2;
+		/** In place of the usual store of this kind. */
+		store?: StoreAt;
+		/** Further settings of the n8n processes. */
+		environment?: Record<string, string>;
+		/** The true time of what the store says, where its clock is not right. */
+		trueTime?: (written: string) => string;
 		/** What all instances need in their n8n. */
 		prepare?: (desk: Desk, frontUrl: string) => Promise<void>;
 	} = {},
@@ -79,6 +77,8 @@ export async function startFaultDesk(
 			N8N_WEBHOOK_URL: `${front.url}/`,
 			N8N_CONCURRENCY_PRODUCTION_LIMIT: String(RUNS_AT_ONCE),
 			...(kind === 'postgres' && { TALKTRACE_STORE: postgresAddress(schema) }),
+			...(options.store && { TALKTRACE_STORE: options.store.address }),
+			...options.environment,
 		};
 	};
 	const desk = await startDesk({
@@ -107,19 +107,16 @@ export async function startFaultDesk(
 		throw error;
 	}
 
-	const place: StorePlace =
+	const usual: StorePlace =
 		kind === 'sqlite' ? { kind, file: desk.storePath } : { kind, url: POSTGRES_URL ?? '', schema };
-	const log = keepMetaLog(simulator);
-	const feed = followFeed(place);
-	const kills: string[] = [];
+	const place = options.store?.place ?? usual;
+	const watch = watchDesk(simulator, place, options.trueTime);
 
 	return {
 		...desk,
+		...watch,
 		place,
 		instances,
-		meta: () => log.read(),
-		isQuiet: () => log.isQuiet(),
-		rows: () => readDesk(place),
 
 		holdPoint(point, facts) {
 			writeFileSync(flag, '');
@@ -128,7 +125,7 @@ export async function startFaultDesk(
 
 		async kill(instance = 0) {
 			await instances[instance]?.kill9();
-			kills.push(new Date().toISOString());
+			watch.noteBreak();
 		},
 
 		async recover(instance = 0) {
@@ -137,24 +134,10 @@ export async function startFaultDesk(
 			await instances[instance]?.restart();
 		},
 
-		async violations() {
-			const evidence = {
-				meta: log.read(),
-				rows: await readDesk(place),
-				kills,
-				followed: feed.followed(),
-				toleranceMs: TOLERANCE_MS[kind],
-			};
-			const found = checkDesk(evidence);
-			if (found.length > 0) keepEvidence(found, evidence);
-			return found;
-		},
-
 		async close() {
-			await feed.stop();
-			log.stop();
+			await watch.stop();
 			await stopAll();
-			if (place.kind === 'postgres') {
+			if (place.kind === 'postgres' && !options.store) {
 				await inStore(place, (query) => query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`));
 			}
 		},

@@ -78,6 +78,7 @@ function noteRows(touched) {
 
 	return {
 		transformQuery({ node, queryId }) {
+			for (const id of idsInRows(node)) for (const one of Object.keys(TOLD)) note(one, [id]);
 			const table = tableOf(node);
 			if (table) {
 				tables.set(queryId, table);
@@ -122,6 +123,20 @@ function comparedIds(node) {
 	return Object.values(node).flatMap((part) =>
 		Array.isArray(part) ? part.flatMap(comparedIds) : comparedIds(part),
 	);
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * The ids in rows that are written together, as one parameter. Whose they are is not known; but
+ * what they refer to is written in the same transaction.
+ */
+function idsInRows(node) {
+	if (node.kind === 'ValueNode') {
+		const isRows = typeof node.value === 'string' && node.value.startsWith('[');
+		return isRows ? (node.value.match(ID) ?? []) : [];
+	}
+	return node.kind === 'RawNode' ? node.parameters.flatMap(idsInRows) : [];
 }
 
 /** What is told of a row, beside its customer: never what somebody said. */

@@ -20,7 +20,11 @@ const LONGEST_THOUGHT_MS = 1_500;
  * takes its time and now and then hands over, and people who take conversations over and
  * give them back, in an order that the seed decides.
  */
-export function createLoad(desk: FaultDesk, random: Random, setControl: ControlSwitch) {
+export function createLoad(
+	desk: Pick<FaultDesk, 'simulator' | 'place'>,
+	random: Random,
+	setControl: ControlSwitch,
+) {
 	const { simulator } = desk;
 	const customers = Array.from({ length: CUSTOMERS }, (_, place) =>
 		addCustomer(simulator, `customer-${place}`, place),
@@ -35,10 +39,11 @@ export function createLoad(desk: FaultDesk, random: Random, setControl: ControlS
 
 	function write(customer: TestCustomer): void {
 		asked += 1;
-		// No two questions are alike, and so no two messages that answer them.
+		// No two questions are alike, and so no two messages that answer them: an earlier one that
+		// had no answer stands beside the last, which decides.
 		const question = `Question ${asked} of ${customer.id}?`;
 		simulator.dashscope.script({
-			match: { lastMessage: question },
+			match: { lastMessageEnd: question },
 			times: 'always',
 			behaviour: behaviourFor(question),
 			delayMs: random.below(LONGEST_THOUGHT_MS),
@@ -74,7 +79,8 @@ export function createLoad(desk: FaultDesk, random: Random, setControl: ControlS
 				const customer = random.pick(customers);
 				const times = random.chance(0.2) ? 1 + random.below(3) : 1;
 				for (let time = 0; time < times; time += 1) write(customer);
-				if (random.chance(0.2)) begin(changeControl());
+				// While the store is away, nobody takes anything over.
+				if (random.chance(0.2)) begin(changeControl().catch(() => undefined));
 				await pause(SHORTEST_PAUSE_MS + random.below(LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS));
 			}
 			await Promise.all(underway);

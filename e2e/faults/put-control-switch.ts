@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { activateWorkflow, createWorkflow } from '../../scripts/n8n/put-workflow';
-import type { Desk } from '../harness/start-desk';
+import type { N8nClient } from '../../scripts/n8n/n8n-client';
+import {
+	activateWorkflow,
+	createWorkflow,
+	type CredentialIds,
+} from '../../scripts/n8n/put-workflow';
 import { until } from '../harness/until';
 
 export type ControlSwitch = (conversationId: string, control: 'ai' | 'human') => Promise<void>;
@@ -11,11 +15,11 @@ export type ControlSwitch = (conversationId: string, control: 'ai' | 'human') =>
  * a builder would do it. The switch resolves also when n8n dies meanwhile.
  */
 export async function putControlSwitch(
-	{ n8n, credentials }: Desk,
+	client: N8nClient,
+	credentials: CredentialIds,
 	frontUrl: string,
 ): Promise<ControlSwitch> {
 	const path = `control-${randomUUID()}`;
-	const client = n8n.client();
 	const workflow = await createWorkflow(client, controlWorkflow(path), credentials);
 	await activateWorkflow(client, workflow);
 

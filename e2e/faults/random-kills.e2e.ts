@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, jest } from '@jest/globals';
 
 import { DESK_LIMIT_MS } from '../harness/start-desk';
+import { HAS_QUEUE_MODE, QUEUE_DESK_LIMIT_MS } from '../harness/start-queue-desk';
 import { comeToRest } from './come-to-rest';
 import { type FaultDesk, startFaultDesk, STORES, type StoreKind } from './fault-desk';
+import { startFaultQueueDesk } from './fault-queue-desk';
 import { createLoad, type Load } from './load';
 import { FOR_LONG_ANSWERS } from './points';
 import { type ControlSwitch, putControlSwitch } from './put-control-switch';
@@ -33,12 +35,20 @@ const TWO = STORES.filter((kind) => kind === 'postgres').map((kind) => ({
 	instances: 2 as const,
 	name: `one of two n8n on one ${kind} store`,
 }));
+/** Main process, webhook processor, both workers, and Redis. */
+const QUEUE = { kind: 'postgres' as const, instances: 'queue' as const, name: 'n8n in queue mode' };
 /** Where two can be tried, the short form tries them: all that one n8n does, they do as well. */
 const SHORT_FORM = TWO.length > 0 ? TWO : ONE;
 
-jest.setTimeout(ROUNDS * ROUND_LIMIT_MS + DESK_LIMIT_MS);
+jest.setTimeout(ROUNDS * ROUND_LIMIT_MS + DESK_LIMIT_MS + QUEUE_DESK_LIMIT_MS);
 
-it.each(IS_LONG ? [...ONE, ...TWO] : SHORT_FORM)(
+/** What the rounds need of a desk, whichever processes it has. */
+type DeskUnderFire = Pick<
+	FaultDesk,
+	'simulator' | 'place' | 'meta' | 'isQuiet' | 'violations' | 'recover' | 'kill' | 'close'
+> & { instances: unknown[] };
+
+it.each(IS_LONG ? [...ONE, ...TWO, ...(HAS_QUEUE_MODE ? [QUEUE] : [])] : SHORT_FORM)(
 	'$name, killed at random moments under load, loses nothing and does nothing twice',
 	async ({ kind, instances, name }) => {
 		const random = createRandom(SEED);
@@ -58,27 +68,36 @@ it.each(IS_LONG ? [...ONE, ...TWO] : SHORT_FORM)(
 	},
 );
 
-async function startLoadedDesk(kind: StoreKind, instances: 1 | 2) {
+const PARAMETERS = {
+	'WhatsApp Trigger': {
+		quietSeconds: 1,
+		longestWaitSeconds: 3,
+		options: { mostRuns: 10, whileRunning: WHILE_RUNNING },
+	},
+	Reply: { options: FOR_LONG_ANSWERS },
+};
+
+async function startLoadedDesk(
+	kind: StoreKind,
+	instances: 1 | 2 | 'queue',
+): Promise<{ desk: DeskUnderFire; setControl: ControlSwitch }> {
+	if (instances === 'queue') {
+		const desk = await startFaultQueueDesk(PARAMETERS);
+		return { desk, setControl: desk.setControl };
+	}
 	let setControl: ControlSwitch = () => Promise.resolve();
 	const desk = await startFaultDesk(kind, {
 		instances,
-		parameters: {
-			'WhatsApp Trigger': {
-				quietSeconds: 1,
-				longestWaitSeconds: 3,
-				options: { mostRuns: 10, whileRunning: WHILE_RUNNING },
-			},
-			Reply: { options: FOR_LONG_ANSWERS },
-		},
-		async prepare(...places) {
-			setControl = await putControlSwitch(...places);
+		parameters: PARAMETERS,
+		async prepare({ n8n, credentials }, frontUrl) {
+			setControl = await putControlSwitch(n8n.client(), credentials, frontUrl);
 		},
 	});
 	return { desk, setControl };
 }
 
 /** One round: kills at random moments of the load, and rest. */
-async function killUnderLoad(desk: FaultDesk, random: Random, load: Load): Promise<void> {
+async function killUnderLoad(desk: DeskUnderFire, random: Random, load: Load): Promise<void> {
 	const kill = async () => {
 		for (let kills = 0; kills < KILLS_IN_A_ROUND; kills += 1) {
 			// The second of two leads at first.

@@ -2,15 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { WORKFLOWS_FOLDER } from '../../scripts/n8n/folders';
-import {
-	activateWorkflow,
-	createWorkflow,
-	type SavedWorkflow,
-	waitForPublication,
-	type WorkflowFile,
-} from '../../scripts/n8n/put-workflow';
+import type { SavedWorkflow, WorkflowFile } from '../../scripts/n8n/put-workflow';
 import { waitForWebhooks } from '../../scripts/n8n/start-n8n';
 import { type AgentClient, agentClient } from './agent-client';
+import { publishWorkflow } from './publish-workflow';
 import { type Desk, type DeskOptions, startDesk } from './start-desk';
 import { until } from './until';
 
@@ -69,10 +64,7 @@ async function activate(
 ): Promise<SavedWorkflow> {
 	const shipped = readFileSync(join(WORKFLOWS_FOLDER, 'dashboard.json'), 'utf8');
 	const file = change(JSON.parse(shipped) as WorkflowFile);
-	const workflow = await createWorkflow(n8n.client(), file, credentials);
-	await activateWorkflow(n8n.client(), workflow);
-	const publication = await waitForPublication(n8n.client(), workflow.id, n8n.ended());
-	if (publication.outcome === 'failed') throw new Error(publication.reason);
+	const workflow = await publishWorkflow(n8n.client(), file, credentials, n8n.ended());
 	await waitForWebhooks(n8n, [workflow.id], n8n.ended());
 	return workflow;
 }

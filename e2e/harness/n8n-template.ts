@@ -8,6 +8,7 @@ import { findFreePort } from '../../scripts/n8n/find-free-port';
 import { CACHE_FOLDER, HOST_FOLDER } from '../../scripts/n8n/folders';
 import { n8nEnvironment, n8nUrl, type Owner } from '../../scripts/n8n/n8n-environment';
 import { startN8n, waitForN8n } from '../../scripts/n8n/start-n8n';
+import { LEAN_N8N } from './lean-n8n';
 
 /** Who owns every n8n of the end-to-end tests. */
 export const OWNER: Owner = { email: 'owner@desk.test', password: 'Desk-owner-1' };
@@ -26,7 +27,11 @@ export async function createUserFolder(): Promise<string> {
 /** The migrated folder of the n8n that is installed; made once, then kept with the tool-chain. */
 async function ensureTemplate(): Promise<string> {
 	const lockFile = readFileSync(join(HOST_FOLDER, 'package-lock.json'));
-	const version = createHash('sha256').update(lockFile).digest('hex').slice(0, 16);
+	const version = createHash('sha256')
+		.update(JSON.stringify(LEAN_N8N))
+		.update(lockFile)
+		.digest('hex')
+		.slice(0, 16);
 	const template = join(CACHE_FOLDER, `n8n-template-${version}`);
 	if (existsSync(template)) return template;
 
@@ -45,7 +50,7 @@ async function ensureTemplate(): Promise<string> {
 
 async function migrate(userFolder: string): Promise<void> {
 	const address = { userFolder, port: await findFreePort(), brokerPort: await findFreePort() };
-	const n8n = startN8n(n8nEnvironment(address, OWNER), `${userFolder}.log`);
+	const n8n = startN8n({ ...n8nEnvironment(address, OWNER), ...LEAN_N8N }, `${userFolder}.log`);
 
 	try {
 		await waitForN8n(n8nUrl(address.port), n8n.ended);

@@ -6,13 +6,14 @@ import { logIn, type N8nClient } from '../../scripts/n8n/n8n-client';
 import { openN8nDatabase, type N8nDatabase } from '../../scripts/n8n/n8n-database';
 import { n8nEnvironment, n8nUrl } from '../../scripts/n8n/n8n-environment';
 import { startN8n, waitForN8n, waitForWebhooks } from '../../scripts/n8n/start-n8n';
+import { LEAN_N8N } from './lean-n8n';
 import { OWNER } from './n8n-template';
 
 export type RunningN8n = Awaited<ReturnType<typeof runN8n>>;
 
 /**
  * Starts n8n on free ports; `ready` tells when it serves. It can be ended and started again.
- * `environment` may depend on n8n's address.
+ * `environment` may depend on n8n's address; its editor is off unless that says otherwise.
  */
 export async function runN8n(
 	userFolder: string,
@@ -22,6 +23,7 @@ export async function runN8n(
 	const url = n8nUrl(address.port);
 	const settings = {
 		...n8nEnvironment(address, OWNER),
+		...LEAN_N8N,
 		...(typeof environment === 'function' ? environment(url) : environment),
 	};
 
@@ -37,6 +39,12 @@ export async function runN8n(
 	async function ready(): Promise<void> {
 		await waitForN8n(url, program.ended);
 		client = await logIn(url, OWNER);
+	}
+
+	async function startAgain(): Promise<void> {
+		await program.stop();
+		program = start();
+		await ready();
 	}
 
 	function inDatabase<Result>(read: (database: N8nDatabase) => Result): Result {
@@ -75,14 +83,15 @@ export async function runN8n(
 		/** Ends n8n as a crash of the machine would. */
 		kill9: async (): Promise<void> => await program.kill(),
 
+		/** Starts n8n anew as `restart` does, where nothing has to answer. */
+		startAgain,
+
 		/**
 		 * Starts n8n anew on the same folder and ports, ending it before where it still runs,
 		 * and waits until its webhooks answer again.
 		 */
 		async restart(): Promise<void> {
-			await program.stop();
-			program = start();
-			await ready();
+			await startAgain();
 			const workflows = inDatabase((database) => database.workflowsAnsweringGet());
 			await waitForWebhooks({ url, userFolder }, workflows, program.ended);
 		},

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 
+import type { N8nClient } from '../../scripts/n8n/n8n-client';
 import {
 	activateWorkflow,
 	createWorkflow,
+	type CredentialIds,
 	type WorkflowNode,
 } from '../../scripts/n8n/put-workflow';
-import type { Desk } from './start-desk';
 import { until } from './until';
+
+/** A desk, as far as a workflow needs it: who is told of it, and where it is called. */
+type Runner = { n8n: { client(): N8nClient; url: string }; credentials: CredentialIds };
 
 /**
  * Runs nodes one after another behind n8n's own Webhook node, as an active workflow of
  * a builder would, and gives back what the last one put out.
  */
-export async function runWorkflowOnce(desk: Desk, nodes: WorkflowNode[]): Promise<unknown> {
+export async function runWorkflowOnce(desk: Runner, nodes: WorkflowNode[]): Promise<unknown> {
 	const path = randomUUID();
 	const webhook = {
 		id: randomUUID(),

@@ -2,20 +2,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { WORKFLOWS_FOLDER } from '../../scripts/n8n/folders';
-import { installPackage } from '../../scripts/n8n/install-package';
-import type { N8nClient } from '../../scripts/n8n/n8n-client';
-import {
-	activateWorkflow,
-	createWorkflow,
-	waitForPublication,
-	type CredentialIds,
-	type SavedWorkflow,
-	type WorkflowFile,
-} from '../../scripts/n8n/put-workflow';
-import { type NewCredential, simulatedCredentials } from '../../scripts/n8n/simulated-credentials';
+import type { CredentialIds, SavedWorkflow, WorkflowFile } from '../../scripts/n8n/put-workflow';
+import type { NewCredential } from '../../scripts/n8n/simulated-credentials';
 import { waitForWebhooks } from '../../scripts/n8n/start-n8n';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
+import { createCredentials } from './create-credentials';
+import { lendPackage } from './lend-package';
 import { createUserFolder } from './n8n-template';
+import { publishWorkflow } from './publish-workflow';
 import { runN8n, type RunningN8n } from './run-n8n';
 
 export type DeskOptions = {
@@ -54,7 +48,7 @@ export const DESK_LIMIT_MS = 180_000;
  */
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
 	const userFolder = await createUserFolder();
-	installPackage(userFolder);
+	lendPackage(userFolder);
 	const simulator = await startSimulator(options.simulator);
 	const { environment = {} } = options;
 	const n8n = await runN8n(userFolder, (n8nUrl) =>
@@ -71,16 +65,19 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
 
 	try {
 		await n8n.ready();
-		const credentials = await createCredentials(n8n.client(), simulator.url, options);
+		const credentials = await createCredentials(
+			n8n.client(),
+			simulator.url,
+			options.moreCredentials?.(simulator.url),
+			options.credentials,
+		);
 		const shipped = readShippedWorkflow();
-		const workflow = await createWorkflow(
+		const workflow = await publishWorkflow(
 			n8n.client(),
 			options.workflow?.(shipped) ?? shipped,
 			credentials,
+			n8n.ended(),
 		);
-		await activateWorkflow(n8n.client(), workflow);
-		const publication = await waitForPublication(n8n.client(), workflow.id, n8n.ended());
-		if (publication.outcome === 'failed') throw new Error(publication.reason);
 		await waitForWebhooks(n8n, [workflow.id], n8n.ended());
 
 		return {
@@ -103,19 +100,4 @@ export function readShippedWorkflow(): WorkflowFile {
 	return JSON.parse(
 		readFileSync(join(WORKFLOWS_FOLDER, 'support-desk.json'), 'utf8'),
 	) as WorkflowFile;
-}
-
-async function createCredentials(
-	n8n: N8nClient,
-	simulatorUrl: string,
-	{ credentials: changes = {}, moreCredentials = () => [] }: DeskOptions,
-): Promise<CredentialIds> {
-	const ids: CredentialIds = {};
-	const wanted = [...simulatedCredentials(simulatorUrl), ...moreCredentials(simulatorUrl)];
-	for (const { name, type, data } of wanted) {
-		const credential = { name, type, data: { ...data, ...changes[type] } };
-		const { id } = await n8n.call<{ id: string }>('POST', '/credentials', credential);
-		ids[type] = id;
-	}
-	return ids;
 }

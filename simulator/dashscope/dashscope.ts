@@ -23,13 +23,17 @@ import { createWaitingCalls } from './waiting-calls';
 /** The one key that the simulated DashScope accepts. */
 export const SIMULATED_API_KEY = 'sk-simulated';
 
+/** A key of another region: only its models are served, and only to this key. */
+export const SIMULATED_OTHER_REGION_KEY = 'sk-simulated-elsewhere';
+
 const LARGEST_BODY = 12 * 1024 * 1024;
 
 export type Dashscope = ReturnType<typeof createDashscope>;
 
 /**
  * A stand-in for DashScope's OpenAI-compatible mode. `app` belongs at `/compatible-mode/v1`,
- * `rerankApp` at `/compatible-api/v1`, `nativeApp` at `/api/v1`, `controlApp` at `/control/dashscope`. Every call is in the log and passes the hooks
+ * `rerankApp` at `/compatible-api/v1`, `nativeApp` at `/api/v1`, `controlApp` at `/control/dashscope`,
+ * `otherRegionApp` wherever another region may be. Every call is in the log and passes the hooks
  * `dashscope.received` and `dashscope.answered`.
  */
 export function createDashscope(options: {
@@ -77,9 +81,21 @@ export function createDashscope(options: {
 	const rerankApp = new Hono<DashscopeEnv>();
 	rerankApp.post('/reranks', serve('rerank', answerRerank));
 
+	const otherRegionApp = new Hono<DashscopeEnv>();
+	const serveElsewhere = createCallServer({
+		log,
+		hooks,
+		faults,
+		script,
+		waiting,
+		apiKey: SIMULATED_OTHER_REGION_KEY,
+	});
+	otherRegionApp.get('/models', serveElsewhere('models', listModels));
+
 	return {
 		app,
 		rerankApp,
+		otherRegionApp,
 		nativeApp: createNativeApp({ serve, now }),
 		controlApp: createControlRoutes({ script, waiting }),
 

@@ -184,6 +184,20 @@ describe('a scripted DashScope', () => {
 		expect(await started.contentOf()).toBe(ANSWER);
 	});
 
+	it('uses a step for a message that ends with its words, whatever came before', async () => {
+		started.dashscope.script([
+			{ behaviour: { type: 'answer', text: 'one' }, match: { lastMessageEnd: 'the first?' } },
+			{ behaviour: { type: 'answer', text: 'two' }, match: { lastMessageEnd: 'the second?' } },
+		]);
+
+		const seen = await started.client().chat.completions.create({
+			model: 'qwen-plus',
+			messages: [{ role: 'user', content: 'And the first?\nAnd The Second?' }],
+		});
+
+		expect(seen.choices[0]?.message.content).toBe('two');
+	});
+
 	it('tells calls by their images, and logs these by size and hash', async () => {
 		const bytes = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(300_000)]);
 		const url = `data:image/jpeg;base64,${bytes.toString('base64')}`;

@@ -11,6 +11,8 @@ const matchSchema = z.strictObject({
 	model: z.string().optional(),
 	/** Stands in the customer's latest message, in any case. */
 	lastMessage: z.string().optional(),
+	/** It ends with this, in any case: what came before and had no answer does not count. */
+	lastMessageEnd: z.string().optional(),
 	stream: z.boolean().optional(),
 	/** How many images the request shows. */
 	images: z.int().min(0).optional(),
@@ -89,15 +91,16 @@ export function createScript() {
 }
 
 function fits(match: z.output<typeof matchSchema>, call: ScriptedCall): boolean {
-	const { operation, model, lastMessage, stream, images } = match;
+	const { operation, model, lastMessage, lastMessageEnd, stream, images } = match;
+	const said = call.lastMessage.toLowerCase();
 
 	return (
 		(operation ?? 'chat') === call.operation &&
 		(model === undefined || model === call.model) &&
 		(stream === undefined || stream === call.stream) &&
 		(images === undefined || images === call.images) &&
-		(lastMessage === undefined ||
-			call.lastMessage.toLowerCase().includes(lastMessage.toLowerCase()))
+		(lastMessage === undefined || said.includes(lastMessage.toLowerCase())) &&
+		(lastMessageEnd === undefined || said.trimEnd().endsWith(lastMessageEnd.toLowerCase()))
 	);
 }
 

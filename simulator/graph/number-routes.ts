@@ -1,6 +1,7 @@
 import type { BusinessNumber } from '../account';
 import type { SimulatorState } from '../state';
 import { refuseToken } from './access';
+import { healthOf } from './health-status';
 import { answer, refuse, refuseUnknownObject, type GraphHandler } from './graph-request';
 
 const DEFAULT_FIELDS = [
@@ -13,9 +14,12 @@ const DEFAULT_FIELDS = [
 	'webhook_configuration',
 ];
 
+/** What the other business account has. */
+const NUMBER_OF_OTHERS = '900300400500699';
+
 /** A business number and the list of them, with the fields that a desk asks for. */
-export function createNumberRoutes({ account, registrations }: SimulatorState) {
-	const { businessAccountId } = account.settings;
+export function createNumberRoutes({ account, registrations, settings }: SimulatorState) {
+	const { businessAccountId, otherBusinessAccountId } = account.settings;
 
 	/** All three levels of callbacks, each only where it is set. */
 	const webhookConfiguration = (numberId: string) => {
@@ -33,14 +37,14 @@ export function createNumberRoutes({ account, registrations }: SimulatorState) {
 		verified_name: number.verifiedName,
 		display_phone_number: `+${number.displayPhoneNumber}`,
 		code_verification_status: 'VERIFIED',
-		quality_rating: 'GREEN',
+		quality_rating: settings.qualityRating,
 		platform_type: 'CLOUD_API',
 		name_status: 'APPROVED',
-		status: 'CONNECTED',
+		status: settings.numberStatus,
 		account_mode: number.allowedRecipients ? 'SANDBOX' : 'LIVE',
 		throughput: { level: 'STANDARD' },
 		whatsapp_business_manager_messaging_limit: 'TIER_10K',
-		health_status: { can_send_message: 'AVAILABLE', entities: [] },
+		health_status: healthOf(account.settings, number, settings),
 		webhook_configuration: webhookConfiguration(number.id),
 	});
 
@@ -57,6 +61,7 @@ export function createNumberRoutes({ account, registrations }: SimulatorState) {
 		const refusal = refuseToken(account, request, 'whatsapp_business_management');
 		if (refusal) return refusal;
 		const [id = ''] = request.segments;
+		if (id === otherBusinessAccountId) return answer({ data: [{ id: NUMBER_OF_OTHERS }] });
 		if (id !== businessAccountId) return refuseUnknownObject(request.method, id);
 		return answer({
 			data: account.numbers.map((number) => pick(describe(number), DEFAULT_FIELDS)),

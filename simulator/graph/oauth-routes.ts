@@ -2,9 +2,11 @@ import type { SimulatorState } from '../state';
 import { isAppToken } from './access';
 import { answer, refuse, type GraphHandler } from './graph-request';
 
+const DAY_SECONDS = 86_400;
+
 /** The app's own token, and what Meta knows about a token. */
 export function createOauthRoutes({ account, now }: SimulatorState) {
-	const { appId, appName, appSecret } = account.settings;
+	const { appId, appName, appSecret, businessAccountId, otherBusinessAccountId } = account.settings;
 
 	const issueAppToken: GraphHandler = ({ query, body }) => {
 		const given: Record<string, unknown> = { ...query, ...body };
@@ -37,18 +39,24 @@ export function createOauthRoutes({ account, now }: SimulatorState) {
 			const error = { code: 190, message: 'Invalid OAuth access token.' };
 			return answer({ data: { is_valid: false, scopes: [], error } });
 		}
+		if (isAppToken(account, token) && known.appId !== undefined) {
+			const message = '(#100) The App_id in the input_token did not match the Viewing App';
+			return refuse({ code: 100, message });
+		}
+		const seconds = Math.floor(now().getTime() / 1000);
+		const endsAt = known.endsInDays === undefined ? 0 : seconds + known.endsInDays * DAY_SECONDS;
 		return answer({
 			data: {
-				app_id: appId,
+				app_id: known.appId ?? appId,
 				application: appName,
-				type: 'SYSTEM_USER',
+				type: known.kind ?? 'SYSTEM_USER',
 				is_valid: !known.expired,
-				issued_at: Math.floor(now().getTime() / 1000) - 86_400,
-				expires_at: known.expired ? Math.floor(now().getTime() / 1000) - 3_600 : 0,
+				issued_at: seconds - DAY_SECONDS,
+				expires_at: known.expired ? seconds - 3_600 : endsAt,
 				scopes: known.scopes,
 				granular_scopes: known.scopes.map((scope) => ({
 					scope,
-					...(!known.foreign && { target_ids: [account.settings.businessAccountId] }),
+					...(!known.foreign && { target_ids: [businessAccountId, otherBusinessAccountId] }),
 				})),
 				...(known.expired && {
 					error: { code: 190, subcode: 463, message: 'Session has expired.' },

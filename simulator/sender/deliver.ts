@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggedCall } from '../call-log';
+import type { Route } from '../graph/registrations';
 import type { SimulatorState } from '../state';
 import { metaBytes, signatureOf } from './meta-bytes';
 
@@ -120,7 +121,7 @@ export function createDeliver(state: SimulatorState, closing: AbortSignal): Deli
 		const { copies = 1, atOnce = false } = options;
 		const route =
 			outgoing.url === undefined
-				? state.registrations.route(outgoing.field, outgoing.numberId)
+				? routeOf(state, outgoing)
 				: { routed: true as const, url: outgoing.url };
 		if (!route.routed) {
 			return [{ status: null, latencyMs: 0, attempts: 0, problem: `Not sent: ${route.reason}` }];
@@ -135,4 +136,10 @@ export function createDeliver(state: SimulatorState, closing: AbortSignal): Deli
 		for (let copy = 0; copy < copies; copy += 1) deliveries.push(await one());
 		return deliveries;
 	};
+}
+
+function routeOf({ settings, registrations }: SimulatorState, outgoing: Outgoing): Route {
+	return settings.appMode === 'development'
+		? { routed: false, reason: 'the app is in development mode' }
+		: registrations.route(outgoing.field, outgoing.numberId);
 }

@@ -107,6 +107,7 @@ async function prepareRaces(store: Store, seeds: number[]): Promise<Prepared[]> 
 		const inUnit: Store = {
 			...store,
 			read: (work) => work(unit),
+			readJob: (job, input) => job.run(unit, input, new Map()),
 			write: (work) => work(unit),
 			writeJob: (job, input) => job.run(unit, input),
 		};

@@ -9,6 +9,7 @@ import { checkRecipientOrder } from './check-recipient-order';
 import { checkStops } from './check-stops';
 import { checkTries } from './check-tries';
 import type { SendingDesk } from './sending-desk';
+import { StoreIsAway } from './unreliable-store';
 
 /** On PostgreSQL a transaction may begin, and wait for a lock while another one commits. */
 const TOLERANCE_MS = { sqlite: 0, postgres: 1_000 };
@@ -29,8 +30,10 @@ export async function checkSending(desk: SendingDesk): Promise<string[]> {
 		toleranceMs: TOLERANCE_MS[desk.kind],
 	};
 	return [
-		...desk.errors.map((error) => `The dispatcher met ${String(error)}`),
-		...desk.storeFailures.map((error) => `A delivery was refused: ${String(error)}`),
+		...desk.errors.filter(isUnexpected).map((error) => `The dispatcher met ${String(error)}`),
+		...desk.storeFailures
+			.filter(isUnexpected)
+			.map((error) => `A delivery was refused: ${String(error)}`),
 		...checkDeliveries(evidence),
 		...checkTurns(evidence),
 		...checkSends(evidence),
@@ -40,4 +43,8 @@ export async function checkSending(desk: SendingDesk): Promise<string[]> {
 		...checkRecipientOrder(tries, rows),
 		...checkStops(tries, rows),
 	];
+}
+
+function isUnexpected(error: unknown): boolean {
+	return !(error instanceof StoreIsAway);
 }

@@ -49,9 +49,14 @@ const PASSES_MS = [0, 500, 3_000, 25_000, 2 * MINUTE_MS, 12 * MINUTE_MS, 26 * 60
  * A desk on which everything goes wrong by chance, many customers at once: the same seed
  * chooses the same. Gives what the check finds in the end.
  */
-export async function playMixture(kind: StoreKind, seed: number): Promise<string[]> {
+export async function playMixture(
+	kind: StoreKind,
+	seed: number,
+	store: 'reliable' | 'unreliable' = 'reliable',
+): Promise<string[]> {
 	const random = createRandom(seed);
 	const desk = await startSendingDesk(kind, {
+		...(store === 'unreliable' && { failing: createRandom(seed + 1_000) }),
 		settings: random.pick(LIMITS),
 		messagesPerSecond: random.pick([40, 100_000]),
 		waitMs: random.pick([0, 200, 1_000]),

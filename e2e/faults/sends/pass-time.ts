@@ -80,7 +80,10 @@ async function look(desk: SendingDesk): Promise<Look> {
 	};
 }
 
-async function lookIntoStore(unit: Unit, { channelId, awaiting }: SendingDesk): Promise<Look> {
+async function lookIntoStore(
+	unit: Unit,
+	{ channelId, awaiting, forgets }: SendingDesk,
+): Promise<Look> {
 	const { db, now } = unit;
 	const rows = await db
 		.selectFrom('outbox')
@@ -98,7 +101,7 @@ async function lookIntoStore(unit: Unit, { channelId, awaiting }: SendingDesk): 
 	const looks = [
 		...rows.map((row) => lookAtRow(row, rows, { ...channel, now })),
 		...turns.map((turn) => lookAtTurn(turn, turns, { awaiting, now })),
-	];
+	].map((one, place) => (forgets ? forgotten(one, [...rows, ...turns][place]!, now) : one));
 	const look = {
 		busy: looks.flatMap(({ busy = [] }) => busy),
 		overdue: looks.flatMap(({ overdue = [] }) => overdue),
@@ -131,6 +134,13 @@ function lookAtRow(
 	}
 	if (at.pausedUntil !== null && at.pausedUntil > at.now) return { next: [at.pausedUntil] };
 	return dueAt > at.now ? { next: [dueAt] } : { busy: [name] };
+}
+
+/** Nobody may know of what is claimed or handed out: it is busy until its time is over. */
+function forgotten(look: Partial<Look>, row: OutboxRow | TurnRow, now: string): Partial<Look> {
+	const until = 'claimUntil' in row ? row.claimUntil : row.leaseUntil;
+	if (!['claimed', 'dispatched', 'running'].includes(row.state) || until === null) return look;
+	return until < now ? { overdue: [`${row.id} is ${row.state}`] } : { next: [plus(until, 1)] };
 }
 
 /** Whether an earlier message has to be settled before. */

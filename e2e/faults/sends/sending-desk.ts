@@ -18,11 +18,13 @@ import { addCustomer } from '../customers';
 import type { StorePlace } from '../desk-rows';
 import { followFeed } from '../follow-feed';
 import { keepMetaLog } from '../meta-log';
+import type { Random } from '../races/random';
 import { answerText } from './answer-text';
 import { hangUpAfter } from './hang-up-after';
 import { runTurn } from './run-turn';
 import { keepSendLog } from './send-log';
 import { serveWebhook } from './serve-webhook';
+import { unreliableStore } from './unreliable-store';
 
 const { appSecret, verifyToken, businessAccountId, numbers, tokens } = SIMULATED_ACCOUNT;
 
@@ -62,12 +64,16 @@ export async function startSendingDesk(
 		messagesPerSecond?: number;
 		/** How long a run waits for what becomes of its answer. */
 		waitMs?: number;
+		/** Lets the store fail those who work with it; the test itself has it as it is. */
+		failing?: Random;
 	} = {},
 ) {
 	const opened = await aStore(kind);
 	const clock = shiftClock(opened.store);
 	const { store } = clock;
-	const webhook = await serveWebhook(createRecorder(store), appSecret, RULES);
+	const { failing } = options;
+	const worked = failing ? unreliableStore(store, failing) : store;
+	const webhook = await serveWebhook(createRecorder(worked), appSecret, RULES);
 	const simulator = await startSimulator({
 		now: clock.now,
 		account: { tokens: structuredClone(tokens) },
@@ -112,6 +118,8 @@ export async function startSendingDesk(
 		/** Turns whose runs have written their answer, and wait for what becomes of it. */
 		awaiting,
 		waitMs: options.waitMs ?? 1_000,
+		/** Whether what is claimed or handed out may be so without anybody's knowledge. */
+		forgets: failing !== undefined,
 		/** After how many milliseconds a call in whose body a text stands is given up; else after 20 s. */
 		timeLimits,
 
@@ -129,7 +137,7 @@ export async function startSendingDesk(
 
 		/** How a process of the desk sends. */
 		sender: (holder: string): SenderOptions => ({
-			store,
+			store: worked,
 			holder,
 			channelId,
 			phoneNumberId,

@@ -73,6 +73,7 @@ function failureOf(
 	if (planted !== undefined) return { code: planted };
 	if (!customer) return { code: 131026, details: 'Message Undeliverable.' };
 	if (closed) return { code: 131047, details: CLOSED_WINDOW };
+	if (state.settings.paymentMethod === 'missing') return { code: 131042 };
 	return mediaFailure(state, message) ?? undefined;
 }
 

@@ -5,6 +5,11 @@ import type { AddressInfo } from 'node:net';
 const READY_FOR_MS = 1_000;
 const ASK_LIMIT_MS = 5_000;
 
+export type Front = Awaited<ReturnType<typeof startFront>>;
+
+/** An n8n process, and the beginning of the paths that only it is to get. */
+type Target = { url: string; path: string };
+
 /**
  * The proxy in front of one or several n8n, as an operator would put it there: it passes
  * requests in turn to those that say they are ready, and answers 503 while none does.
@@ -12,7 +17,7 @@ const ASK_LIMIT_MS = 5_000;
  * answers every request so and has not even loaded our package.
  */
 export async function startFront() {
-	const targets: string[] = [];
+	const targets: Target[] = [];
 	const readyUntil = new Map<string, number>();
 	let turn = 0;
 
@@ -31,11 +36,19 @@ export async function startFront() {
 
 	async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
 		turn += 1;
-		for (const place of targets.keys()) {
-			const target = targets[(turn + place) % targets.length]!;
+		const asked = targetsFor(incoming.url ?? '/');
+		for (const place of asked.keys()) {
+			const target = asked[(turn + place) % asked.length]!;
 			if (await isReady(target)) return forward(target, incoming, outgoing);
 		}
 		outgoing.writeHead(503).end('No n8n is ready');
+	}
+
+	/** Those with the longest path that fits. */
+	function targetsFor(url: string): string[] {
+		const fitting = targets.filter(({ path }) => url.startsWith(path));
+		const longest = Math.max(...fitting.map(({ path }) => path.length));
+		return fitting.filter(({ path }) => path.length === longest).map((target) => target.url);
 	}
 
 	function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -59,9 +72,9 @@ export async function startFront() {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 
-		/** Passes requests to this n8n, too. */
-		add(target: string): void {
-			targets.push(target);
+		/** Passes requests to this n8n, too: all, or those whose path begins so. */
+		add(url: string, path = '/'): void {
+			targets.push({ url, path });
 		},
 
 		async close(): Promise<void> {

@@ -5,16 +5,21 @@ import { ROOT_FOLDER } from '../scripts/n8n/folders';
 
 type Server = { url: string; stop(): Promise<void> };
 
-/** A server of our own, so that nothing stays behind on another one. */
-export async function anyPostgres(): Promise<Server | undefined> {
+/** What a server in use has, and one of tests does without. */
+export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+
+/** A server of our own, so that nothing stays behind on another one. It is as fast as one of tests, or durable. */
+export async function anyPostgres(
+	settings: Partial<typeof DURABLE> = {},
+): Promise<Server | undefined> {
 	const { findPostgres } = await tool<{ findPostgres(): { programs?: string } | undefined }>(
 		'setup/postgres.mjs',
 	);
-	const { startPostgres } = await tool<{ startPostgres(programs: string): Promise<Server> }>(
-		'test/start-postgres.mjs',
-	);
+	const { startPostgres } = await tool<{
+		startPostgres(programs: string, settings: object): Promise<Server>;
+	}>('test/start-postgres.mjs');
 	const { programs } = findPostgres() ?? {};
-	if (programs !== undefined) return await startPostgres(programs);
+	if (programs !== undefined) return await startPostgres(programs, settings);
 	console.error('Left out: PostgreSQL, whose programs are not on this machine.');
 	return undefined;
 }

@@ -1,4 +1,5 @@
 import { circumstances } from './report/circumstances';
+import { sayWithTime } from './report/say-with-time';
 import { writeSection } from './report/write-section';
 import { describeReport } from './webhooks/describe-report';
 import { measureSetting, type SettingReport } from './webhooks/measure-setting';
@@ -14,11 +15,7 @@ async function main(): Promise<void> {
 
 	const measuredOn = circumstances();
 	console.error(measuredOn);
-	const startedAt = performance.now();
-	const say = (sentence: string) => {
-		const seconds = Math.round((performance.now() - startedAt) / 1000);
-		console.error(`${String(seconds).padStart(4)} s  ${sentence}`);
-	};
+	const say = sayWithTime();
 
 	const reports: SettingReport[] = [];
 	for (const setting of SETTINGS) {

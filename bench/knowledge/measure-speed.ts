@@ -58,13 +58,13 @@ export async function measureSpeed(
 	try {
 		pauses.enable();
 		const began = performance.now();
-		const signs = await search.loadedSigns(store, { indexId, dimensions: DIMENSIONS });
+		const wanted = { indexId, dimensions: DIMENSIONS };
+		const signs = await search.byVectors(store, wanted);
 		const loadMs = performance.now() - began;
 
 		const found: Set<number>[] = [];
 		const byVectors = await timed(questions, async (vector) => {
-			const asked = { indexId, vector, to: {}, limit: 10 };
-			const near = await store.read((unit) => search.nearestTexts(unit, signs, asked));
+			const { near } = await search.byVectors(store, wanted, { vector, to: {}, limit: 10 });
 			found.push(new Set(near.map(({ textId }) => textId)));
 		});
 		const recalls = found

@@ -5,21 +5,15 @@ import { join } from 'node:path';
 export type Unit = { db: unknown; dialect: 'sqlite' | 'postgres'; now: string };
 
 export type Store = {
-	read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+	readJob(job: object, input: object): Promise<unknown>;
 	write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 };
 
-type SignIndex = { readonly size: number; readonly bytes: number };
-
 type Quantised = { signs: Uint8Array; codes: Uint8Array; scale: number };
 
-type Nearest = {
-	indexId: number;
-	vector: Float32Array;
-	to: object;
-	limit: number;
-};
+/** What a search by vectors alone has found, and what the signs occupy. */
+export type VectorAnswer = { size: number; bytes: number; near: { textId: number }[] };
 
 /** The packed product, as far as searches by words and meaning go. */
 export type PackedSearch = {
@@ -33,12 +27,12 @@ export type PackedSearch = {
 		vectors: ({ entryId: number } & Quantised)[],
 	): Promise<number>;
 	quantise(vector: Float32Array): Quantised;
-	loadedSigns(store: Store, wanted: { indexId: number; dimensions: number }): Promise<SignIndex>;
-	nearestTexts(
-		unit: Unit,
-		signs: SignIndex,
-		search: Nearest,
-	): Promise<{ textId: number; similarity: number }[]>;
+	/** Without a question: until the signs are in memory. */
+	byVectors(
+		store: Store,
+		wanted: { indexId: number; dimensions: number },
+		question?: { vector: Float32Array; to: object; limit: number },
+	): Promise<VectorAnswer>;
 	searchKnowledge(
 		store: Store,
 		search: { question: string; limit: number },
@@ -58,8 +52,7 @@ export function openSearch(packageFolder: string): PackedSearch {
 	const { openIndex } = part('store/knowledge-index-store.js');
 	const { keepVectors } = part('store/knowledge-vector-store.js');
 	const { quantise } = part('knowledge/quantise.js');
-	const { loadedSigns } = part('knowledge/loaded-signs.js');
-	const { nearestTexts } = part('knowledge/nearest-texts.js');
+	const { vectorJob } = load(join(__dirname, 'vector-job.mjs')) as { vectorJob: object };
 	const { searchKnowledge } = part('knowledge/search-knowledge.js');
 	return {
 		openStore,
@@ -67,9 +60,13 @@ export function openSearch(packageFolder: string): PackedSearch {
 		openIndex,
 		keepVectors,
 		quantise,
-		loadedSigns,
-		nearestTexts,
 		searchKnowledge,
+		async byVectors(store, wanted, question) {
+			for (;;) {
+				const answer = await store.readJob(vectorJob, { packageFolder, wanted, question });
+				if (answer) return answer as VectorAnswer;
+			}
+		},
 		async run(unit, statement) {
 			await sql.raw(statement).execute(unit.db);
 		},

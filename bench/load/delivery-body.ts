@@ -8,11 +8,11 @@ import {
 	secondsOf,
 } from '../../simulator/sender/envelope';
 import { metaBytes } from '../../simulator/sender/meta-bytes';
-import { statusesChange } from '../../simulator/sender/status-change';
+import { type StatusName, statusesChange } from '../../simulator/sender/status-change';
 
 export type DeliveryKind = 'text' | 'status';
 
-const CUSTOMER_GROUPS = ['status', 'text', 'turn', 'waiting', 'busy'] as const;
+const CUSTOMER_GROUPS = ['status', 'text', 'turn', 'waiting', 'busy', 'mix'] as const;
 
 /** Each part of a benchmark has customers of its own, so that none finds the turns of another. */
 export type CustomerGroup = (typeof CUSTOMER_GROUPS)[number];
@@ -32,7 +32,8 @@ export function deliveryBody(kind: DeliveryKind, place: number, customer: Custom
 	return kind === 'text' ? textBody(place, customer) : statusBody(place);
 }
 
-function textBody(place: number, customer: Customer): Buffer {
+/** One text of this customer; each place gives another message. */
+export function textBody(place: number, customer: Customer): Buffer {
 	const content = { type: 'text', text: { body: `${WORDS} (${place})` } };
 	const message = { id: wamid('text', place), at: new Date(), customer, content };
 	return bytesOf(messagesChange(support, [message]));
@@ -41,12 +42,17 @@ function textBody(place: number, customer: Customer): Buffer {
 function statusBody(place: number): Buffer {
 	const message = place % KNOWN_MESSAGES;
 	const rung = Math.min(Math.floor(place / KNOWN_MESSAGES), LADDER.length - 1);
+	return statusBodyOf(message, LADDER[rung]!, place);
+}
+
+/** One status of a message that the business has sent; each place gives another delivery. */
+export function statusBodyOf(message: number, status: StatusName, place: number): Buffer {
 	const customer = customerAt('status', message);
 	return bytesOf(
 		statusesChange(support, [
 			{
 				id: wamid('sent', message),
-				status: LADDER[rung]!,
+				status,
 				at: new Date(),
 				customer,
 				recipientId: customer.waId,

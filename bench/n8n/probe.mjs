@@ -1,6 +1,7 @@
 /**
  * Preloaded into the n8n of a benchmark: tells over a port of its own what the process uses.
- * `POST /begin` starts a measurement, `POST /end` ends it and gives its figures, and
+ * `POST /begin` starts a measurement, `POST /end` ends it and gives its figures, `POST /memory` tells
+ * what the process has at the moment without disturbing it, and
  * `POST /settle` collects garbage first, so that what is left is what is kept.
  */
 
@@ -43,9 +44,10 @@ function startProbe(port) {
 				mostMemoryMb: Math.max(begun.mostMemoryMb, memoryMb()),
 			};
 		},
+		'/memory': () => ({ memoryMb: memoryMb(), heapMb: process.memoryUsage().heapUsed / MB }),
 		'/settle': () => {
 			collectGarbage();
-			return { memoryMb: memoryMb(), heapMb: process.memoryUsage().heapUsed / MB };
+			return actions['/memory']();
 		},
 	};
 

@@ -7,8 +7,8 @@ export type Usage = {
 	mostMemoryMb: number;
 };
 
-/** Memory after a garbage collection: what is kept, and what the system has lent for it. */
-export type SettledMemory = { memoryMb: number; heapMb: number };
+/** Memory: what is on the heap, and what the system has lent for it. */
+export type Memory = { memoryMb: number; heapMb: number };
 
 export type Probe = ReturnType<typeof readProbe>;
 
@@ -33,7 +33,10 @@ export function readProbe(port: number) {
 			return { result, usage: await ask<Usage>('end') };
 		},
 
+		/** What n8n has at the moment, its garbage included. */
+		memory: () => ask<Memory>('memory'),
+
 		/** Collects n8n's garbage and tells what is left. */
-		settle: () => ask<SettledMemory>('settle'),
+		settle: () => ask<Memory>('settle'),
 	};
 }

@@ -15,10 +15,13 @@ import { waitForWebhooks } from '../../scripts/n8n/start-n8n';
 import { SIMULATED_ACCOUNT } from '../../simulator/account';
 import type { Settings } from '../../simulator/settings';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import type { NewCredential } from '../../scripts/n8n/simulated-credentials';
 import { builtInWorkflow } from './built-in-workflow';
 import { type Probe, readProbe } from './read-probe';
 
 export type BenchDesk = Pick<Desk, 'n8n' | 'simulator' | 'storePath' | 'close'> & {
+	/** Where n8n's own trigger and its workflow are. */
+	otherApp: Simulator;
 	probe: Probe;
 	/** Where Meta posts: the trigger of the shipped workflow, and n8n's own. */
 	urls: { talkTrace: string; builtIn: string };
@@ -26,7 +29,23 @@ export type BenchDesk = Pick<Desk, 'n8n' | 'simulator' | 'storePath' | 'close'> 
 	setTrigger(parameters: TriggerParameters): Promise<void>;
 };
 
-export type TriggerParameters = { quietSeconds: number; longestWaitSeconds: number };
+export type TriggerParameters = {
+	quietSeconds: number;
+	longestWaitSeconds: number;
+	/** Takes deliveries at a port of its own; else n8n's webhook does. */
+	dedicatedListener?: true;
+	publicAddress?: string;
+	listener?: { host: string; port: number };
+};
+
+/** The trigger takes deliveries at this port, and not through n8n's webhook. */
+export function throughListener(port: number) {
+	return {
+		dedicatedListener: true,
+		publicAddress: `http://127.0.0.1:${port}/whatsapp`,
+		listener: { host: '127.0.0.1', port },
+	} as const;
+}
 
 /** Each text makes its turn due. */
 export const DUE_AT_ONCE: TriggerParameters = { quietSeconds: 0, longestWaitSeconds: 0 };
@@ -44,23 +63,43 @@ const META: Partial<Settings> = {
 	throughputPerSecond: 100_000,
 };
 
+export type BenchDeskOptions = {
+	/** Of the shipped workflow's trigger, from the start on. */
+	parameters?: Partial<TriggerParameters>;
+	/** What n8n's own trigger starts. */
+	builtIn?: (settings: WorkflowFile['settings'], simulatorUrl: string) => WorkflowFile;
+	/** For its nodes. */
+	moreCredentials?: () => NewCredential[];
+	/** Further modules of this folder that n8n loads first. */
+	preloads?: string[];
+};
+
 /**
  * One n8n with both triggers active: the shipped workflow's at one simulated Meta app, n8n's
  * own at another, since Meta gives an app one address. Everything that is not named in
  * `environment` is as n8n has it by default, its unbounded number of executions too.
  */
-export async function startBenchDesk(environment: Record<string, string>): Promise<BenchDesk> {
+export async function startBenchDesk(
+	environment: Record<string, string>,
+	{
+		parameters = {},
+		builtIn = builtInWorkflow,
+		moreCredentials = () => [],
+		preloads = [],
+	}: BenchDeskOptions = {},
+): Promise<BenchDesk> {
 	const otherApp = await startSimulator({ settings: META });
 	const probePort = await findFreePort();
 	let desk: Desk;
 	try {
 		desk = await startDesk({
+			workflow: (shipped) => withParameters(shipped, parameters),
 			simulator: { settings: META },
 			environment: {
 				N8N_CONCURRENCY_PRODUCTION_LIMIT: '-1',
 				TALKTRACE_BENCH_PROBE_PORT: String(probePort),
 				TALKTRACE_BENCH_GRAPH_URL: otherApp.url,
-				NODE_OPTIONS: ['redirect-graph.mjs', 'probe.mjs'].map(preload).join(' '),
+				NODE_OPTIONS: ['redirect-graph.mjs', 'probe.mjs', ...preloads].map(preload).join(' '),
 				...environment,
 			},
 			moreCredentials: () => [
@@ -72,6 +111,7 @@ export async function startBenchDesk(environment: Record<string, string>): Promi
 						clientSecret: SIMULATED_ACCOUNT.appSecret,
 					},
 				},
+				...moreCredentials(),
 			],
 		});
 	} catch (error) {
@@ -86,16 +126,17 @@ export async function startBenchDesk(environment: Record<string, string>): Promi
 
 	try {
 		const shipped = readShippedWorkflow();
-		const builtIn = builtInWorkflow(shipped.settings);
-		await publish(desk, await createWorkflow(desk.n8n.client(), builtIn, desk.credentials));
+		const plain = builtIn(shipped.settings, otherApp.url);
+		await publish(desk, await createWorkflow(desk.n8n.client(), plain, desk.credentials));
 
 		return {
 			...desk,
 			close,
+			otherApp,
 			probe: readProbe(probePort),
 			urls: { talkTrace: callbackOf(desk.simulator), builtIn: callbackOf(otherApp) },
-			async setTrigger(parameters) {
-				const changed = withParameters(shipped, parameters);
+			async setTrigger(changes) {
+				const changed = withParameters(shipped, { ...parameters, ...changes });
 				const { id } = desk.workflow;
 				await publish(
 					desk,
@@ -125,7 +166,10 @@ function callbackOf({ graph }: Simulator): string {
 	return callback.url.replace('//localhost:', '//127.0.0.1:');
 }
 
-function withParameters(workflow: WorkflowFile, parameters: TriggerParameters): WorkflowFile {
+function withParameters(
+	workflow: WorkflowFile,
+	parameters: Partial<TriggerParameters>,
+): WorkflowFile {
 	const nodes = workflow.nodes.map((node) =>
 		node.type === TRIGGER ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
 	);

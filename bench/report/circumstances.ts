@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 import { HOST_FOLDER } from '../../scripts/n8n/folders';
@@ -11,9 +11,12 @@ export function circumstances(): string {
 	) as { version: string };
 	const day = new Date().toISOString().slice(0, 10);
 	const load = loadavg()[0]!.toFixed(2);
+	const gigabytes = Math.round(totalmem() / 1024 ** 3);
+	const model = cpus()[0]?.model.trim() || 'unknown';
 
 	return (
 		`Measured on ${day} with n8n ${version} and Node ${process.versions.node} on ` +
-		`${availableParallelism()} processor cores; load average before the start: ${load}.`
+		`${availableParallelism()} processor cores (${model}), ${gigabytes} GiB of memory, ${type()} ${release()}; ` +
+		`load average before the start: ${load}.`
 	);
 }

@@ -1,19 +1,16 @@
 import { SIMULATED_ACCOUNT } from '../../simulator/account';
-import { signatureOf } from '../../simulator/sender/meta-bytes';
-import { customerAt, type CustomerGroup, echoesBody, KNOWN_MESSAGES } from '../load/delivery-body';
+import { customerAt, type CustomerGroup, KNOWN_MESSAGES } from '../load/delivery-body';
+import { makeKnown } from '../load/make-known';
 import type { BenchDesk } from '../n8n/start-bench-desk';
 import { TRIGGERS, type BenchContext } from './bench-context';
 import { deliver, untilIdle } from './deliver';
 
-const IN_ONE_DELIVERY = 200;
 const WARM_UP_MS = 1_500;
 const WARM_UP_CONNECTIONS = 4;
 
 /** Makes the desk know the messages whose statuses will come, and both triggers warm. */
 export async function prepareDesk(context: BenchContext): Promise<void> {
-	for (let first = 0; first < KNOWN_MESSAGES; first += IN_ONE_DELIVERY) {
-		await postToDesk(context.desk, echoesBody(first, IN_ONE_DELIVERY));
-	}
+	await makeKnown(context.desk.urls.talkTrace, KNOWN_MESSAGES);
 	for (const kind of ['status', 'text'] as const) {
 		for (const trigger of TRIGGERS) {
 			await deliver(context, trigger, {
@@ -34,16 +31,4 @@ export function meetCustomers(desk: BenchDesk, group: CustomerGroup, count: numb
 		const customer = account.addCustomer(customerAt(group, place));
 		graph.sendWindow.note(SIMULATED_ACCOUNT.numbers.support.id, customer.id, new Date());
 	}
-}
-
-async function postToDesk({ urls }: BenchDesk, body: Buffer): Promise<void> {
-	const response = await fetch(urls.talkTrace, {
-		method: 'POST',
-		headers: {
-			'content-type': 'application/json',
-			'x-hub-signature-256': signatureOf(body, SIMULATED_ACCOUNT.appSecret),
-		},
-		body: new Uint8Array(body),
-	});
-	if (!response.ok) throw new Error(`The desk answered ${response.status} to what prepares it`);
 }

@@ -2,21 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { deskStore } from '../../e2e/harness/desk-store';
 import { until } from '../../e2e/harness/until';
-import type { SettledMemory, Usage } from '../n8n/read-probe';
+import type { Memory, Usage } from '../n8n/read-probe';
 import { DUE_AT_ONCE, NEVER_DUE } from '../n8n/start-bench-desk';
 import type { BenchContext } from './bench-context';
 import { deliver, DRAIN_LIMIT_MS } from './deliver';
 import { meetCustomers } from './prepare-desk';
 
-/** Memory and event loop around many texts that wait for their turn. */
+/** Memory after garbage collections, and event loop, around many texts that wait for their turn. */
 export type WaitingReport = {
 	texts: number;
 	conversations: number;
-	before: SettledMemory;
+	before: Memory;
 	arriving: { mostMemoryMb: number; eventLoopDelayP99Ms: number };
-	waiting: SettledMemory & { mostMemoryMb: number; eventLoopDelayP99Ms: number };
+	waiting: Memory & { mostMemoryMb: number; eventLoopDelayP99Ms: number };
 	/** When all of them have been answered. */
-	after: SettledMemory & { mostMemoryMb: number; eventLoopDelayP99Ms: number };
+	after: Memory & { mostMemoryMb: number; eventLoopDelayP99Ms: number };
 };
 
 const CONNECTIONS = 16;

@@ -1,6 +1,6 @@
 /** The layers of docs/architecture.md, as rules that a machine checks. */
 
-const PRODUCT = '^(core|nodes|credentials|dashboard)/';
+const PRODUCT = '^(core|nodes|credentials|ingress|store-program|dashboard)/';
 const TESTS = '\\.test\\.ts$|/__fixtures__/';
 
 module.exports = {
@@ -24,7 +24,23 @@ module.exports = {
 			comment: 'The core can be driven without n8n, without a page and without the simulator.',
 			severity: 'error',
 			from: { path: '^core/', pathNot: TESTS },
-			to: { path: '^(nodes|credentials|dashboard|simulator|scripts|e2e)/|(^|/)n8n-' },
+			to: {
+				path: '^(nodes|credentials|ingress|store-program|dashboard|simulator|scripts|e2e)/|(^|/)n8n-',
+			},
+		},
+		{
+			name: 'programs-need-the-core-alone',
+			comment: 'What runs beside n8n must not load it.',
+			severity: 'error',
+			from: { path: '^(ingress|store-program)/', pathNot: TESTS },
+			to: { path: '^(nodes|credentials|dashboard)/|(^|/)n8n-' },
+		},
+		{
+			name: 'programs-are-entries',
+			comment: 'A program is started, not imported.',
+			severity: 'error',
+			from: { path: '^(nodes|credentials|dashboard|simulator)/' },
+			to: { path: '^(ingress|store-program)/' },
 		},
 		{
 			name: 'nodes-stand-alone',
@@ -37,7 +53,7 @@ module.exports = {
 			name: 'page-takes-types-only',
 			comment: 'The page runs in a browser; of the core it may know what the desk answers.',
 			severity: 'error',
-			from: { path: '^dashboard/' },
+			from: { path: '^dashboard/', pathNot: TESTS },
 			to: { path: '^core/', pathNot: '^core/desk/' },
 		},
 		{
@@ -58,7 +74,7 @@ module.exports = {
 			comment: 'A stand-in that shares code with what it tests shares its mistakes.',
 			severity: 'error',
 			from: { path: '^simulator/' },
-			to: { path: '^(core|nodes|credentials|dashboard|scripts|e2e)/' },
+			to: { path: '^(core|nodes|credentials|ingress|store-program|dashboard|scripts|e2e)/' },
 		},
 		{
 			name: 'product-without-tools',
@@ -72,7 +88,7 @@ module.exports = {
 			comment: 'A benchmark measures the packed product from outside, and nothing needs it.',
 			severity: 'error',
 			from: { path: '^bench/' },
-			to: { path: '^(core|nodes|credentials|dashboard)/|^e2e/(?!harness/)' },
+			to: { path: '^(core|nodes|credentials|ingress|store-program|dashboard)/|^e2e/(?!harness/)' },
 		},
 		{
 			name: 'nothing-needs-benchmarks',

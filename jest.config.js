@@ -44,20 +44,23 @@ const shared = {
 	testEnvironment: 'node',
 	transform,
 	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+	resolver: '<rootDir>/scripts/test/resolve-bundled.mjs',
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e/host', '<rootDir>/.talktrace'],
 	setupFiles: ['<rootDir>/scripts/test/threads-in-typescript.ts'],
 	// Runs once, also where both kinds of tests do.
-	globalSetup: '<rootDir>/scripts/test/postgres-for-jest.mjs',
+	globalSetup: '<rootDir>/scripts/test/servers-for-jest.mjs',
 };
 
 module.exports = {
-	// A database on a machine that does other things too takes its time.
-	testTimeout: 30_000,
+	// A database on a machine that does other things too takes its time; what hangs is still ended.
+	testTimeout: 60_000,
 	projects: [
 		{
 			...shared,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/{core,nodes,credentials,dashboard,simulator,scripts}/**/*.test.ts'],
+			testMatch: [
+				'<rootDir>/{core,nodes,credentials,ingress,store-program,dashboard,simulator,scripts}/**/*.test.ts',
+			],
 			testPathIgnorePatterns: ['/node_modules/', ...withoutPayloads],
 		},
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'] },

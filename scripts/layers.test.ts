@@ -25,6 +25,8 @@ const VIOLATIONS: Array<[rule: string, from: string, to: string]> = [
 	['database-in-the-store-only', 'core/inbox/uses-driver.ts', 'better-sqlite3'],
 	['simulator-is-independent', 'simulator/uses-core.ts', 'core/errors.ts'],
 	['product-without-tools', 'nodes/One/uses-simulator.ts', 'simulator/simulator.ts'],
+	['programs-need-the-core-alone', 'ingress/uses-node.ts', 'nodes/One/One.node.ts'],
+	['programs-are-entries', 'nodes/One/uses-program.ts', 'ingress/main.ts'],
 	['no-cycles', 'core/inbox/first.ts', 'core/inbox/second.ts'],
 ];
 
@@ -35,6 +37,7 @@ const ALLOWED: Array<[from: string, to: string]> = [
 	['nodes/One/uses-shared.ts', 'nodes/shared/item.ts'],
 	['nodes/One/uses-n8n.ts', 'n8n-workflow'],
 	['nodes/shared/item.ts', 'core/errors.ts'],
+	['ingress/uses-core.ts', 'core/errors.ts'],
 	['scripts/uses-simulator.ts', 'simulator/simulator.ts'],
 ];
 

@@ -11,7 +11,7 @@ const ROOT = join(__dirname, '..');
 /** Everything that may be in the tarball; whatever else turns up is a mistake. */
 const EXPECTED = [
 	/^(package\.json|index\.js|README\.md|LICENSE)$/,
-	/^dist\/(core|nodes|credentials)\/[\w/-]+(\.(node|credentials))?\.js$/,
+	/^dist\/(core|nodes|credentials|ingress|store-program)\/[\w/-]+(\.(node|credentials))?\.js$/,
 	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
 	/^dist\/dashboard\/(index\.html|admin\.js|arabic\.json|emoji\.json)$/,
 	/^dist\/dashboard\/[\w-]+\.(html|js|json)$/,
@@ -41,7 +41,9 @@ describe('the packed package', () => {
 	);
 
 	it('holds every source of the product, compiled', () => {
-		const sources = globSync('{core,nodes,credentials}/**/*.ts', { cwd: ROOT })
+		const sources = globSync('{core,nodes,credentials,ingress,store-program}/**/*.ts', {
+			cwd: ROOT,
+		})
 			.filter((file) => !/\.test\.ts$|__fixtures__|\/testing\//.test(file))
 			.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
 
@@ -97,6 +99,7 @@ describe('the packed package', () => {
 				'workflows/handoff-notifications.json',
 				'workflows/knowledge-from-form.json',
 				'workflows/knowledge-from-website.json',
+				'workflows/nightly-backup.json',
 			]),
 		);
 	});

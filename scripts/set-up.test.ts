@@ -120,7 +120,7 @@ describe('the lock of the set-up', () => {
 		const code = `
 			import { withSetupLock } from '${moduleUrl('lock.mjs')}';
 			const alive = setInterval(() => {}, 1000);
-			await withSetupLock(async () => { ${task} });
+			await withSetupLock(async () => { ${task} }, ${JSON.stringify(join(folder, 'setup.lock'))});
 			clearInterval(alive);
 		`;
 		return spawn(process.execPath, ['--input-type=module', '-e', code]);

@@ -1,6 +1,6 @@
 import { ensureBuilt } from './setup/build.mjs';
 import { withSetupLock } from './setup/lock.mjs';
-import { ensureNode24, exposeNode24 } from './setup/node24.mjs';
+import { ensureNode24, exposeNode24, hasNode24 } from './setup/node24.mjs';
 import { isInstalled, npm } from './setup/npm.mjs';
 import { ensurePacked } from './setup/pack-package.mjs';
 import { HOST, ROOT } from './setup/paths.mjs';
@@ -11,10 +11,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Makes this repository ready to run and gives the path of a Node 24 back. `tools` is what
- * any of its programs needs; `everything` adds n8n and our package, built and installed
- * the way n8n does it. Each step is skipped when it is done already, and says nothing then.
+ * any of its programs needs; `build` adds our package, built; `everything` adds n8n, and the
+ * package installed the way n8n does it. Each step is skipped when it is done already, and says
+ * nothing then.
  */
 export async function setUp(extent) {
+	// A program need not wait until somebody else's set-up has installed what it does not use.
+	if (extent === 'tools' && hasTools()) return await ensureNode24();
+
 	const exit = () => process.exit(1);
 	SIGNALS.forEach((signal) => process.on(signal, exit));
 
@@ -41,11 +45,17 @@ async function runSteps(extent) {
 	exposeNode24(node);
 	if (extent === 'tools') return node;
 
+	await ensureBuilt(node);
+	if (extent === 'build') return node;
+
 	await ensureInstalled(node, HOST, 'Installing n8n (2,350 packages, 3 to 6 minutes, once)');
 	await ensureSqlite3(node);
-	await ensureBuilt(node);
 	await ensurePacked(node);
 	return node;
+}
+
+function hasTools() {
+	return hasNode24() && isInstalled(ROOT);
 }
 
 async function ensureInstalled(node, folder, title) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { runProgram, setUp } from './setup.mjs';
+import { ensureFakeClock } from './setup/fake-clock.mjs';
 import { ensurePostgres } from './setup/postgres.mjs';
 import { say } from './setup/progress.mjs';
 import { runJest } from './test/run-jest.mjs';
@@ -12,6 +13,7 @@ const PARTS = {
 	races: ['e2e', 'e2e/faults/races'],
 	sends: ['e2e', 'e2e/faults/sends'],
 	kills: ['e2e', 'e2e/faults/[^/]*$'],
+	outages: ['e2e', 'e2e/faults/outages'],
 };
 
 const USAGE = `npm run test:faults -- [--only ${Object.keys(PARTS).join(',')}] [--seed NUMBER] [--short]`;
@@ -24,6 +26,7 @@ await runProgram(async () => {
 	const { only, seed, short } = readArguments();
 	const node = await setUp('everything');
 	const { reason } = await ensurePostgres();
+	await ensureFakeClock();
 	if (reason) throw new Error(`The faults are tried on a PostgreSQL store, too.\n${reason}`);
 
 	process.env.TALKTRACE_SEED = seed;

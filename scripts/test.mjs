@@ -1,25 +1,41 @@
+import { availableParallelism } from 'node:os';
+
 import { runProgram, setUp } from './setup.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
+import { ensureCaddy } from './setup/caddy.mjs';
+import { ensureFakeClock } from './setup/fake-clock.mjs';
 import { ensurePostgres } from './setup/postgres.mjs';
-import { say } from './setup/progress.mjs';
+import { say, tellInLines } from './setup/progress.mjs';
+import { ensureRedis } from './setup/redis.mjs';
 import { runJest } from './test/run-jest.mjs';
 import { runValidators } from './test/run-validators.mjs';
 
-/** Each file starts an n8n of its own, and waits for it most of the time. */
-const TWO_AT_ONCE = ['--maxWorkers=2'];
+/** One more than there are cores: there is always a file that waits for a lease, a disk or a database. */
+const UNIT_AT_ONCE = availableParallelism() + 1;
+
+/** Each file starts an n8n of its own, or several, and waits for it most of the time. */
+const END_TO_END_AT_ONCE = 3;
 
 /**
  * `npm test`: sets up what is missing, then runs every check there is, also after one has
- * failed. The last line on stdout sums them up; each validator counts as one test.
+ * failed. n8n, which only the end-to-end tests need, is installed meanwhile. The last line on
+ * stdout sums them up; each validator counts as one test.
  */
 await runProgram(async () => {
 	const results = [];
+	tellInLines();
 	try {
-		const node = await setUp('everything');
+		const node = await setUp('build');
+		const everything = setUp('everything');
+		const programs = findPrograms();
+		// Whoever waits for them first is told of their failure; until then other checks go on.
+		for (const underway of [everything, programs]) underway.catch(() => undefined);
+
 		results.push(await runValidators(node));
-		results.push(await preparePostgres());
-		results.push(await runJest(node, 'unit', ['--maxWorkers=100%']));
-		results.push(await runEndToEnd(node));
+		results.push({ passed: 0, failed: 0, skipped: (await programs).missing });
+		results.push(await runJest(node, 'unit', [`--maxWorkers=${UNIT_AT_ONCE}`]));
+		await everything;
+		results.push(await runEndToEnd(node, (await programs).browser));
 	} catch (error) {
 		say(`\n${error.message}`);
 		results.push({ passed: 0, failed: 1, skipped: 0 });
@@ -28,27 +44,34 @@ await runProgram(async () => {
 	return report(results);
 });
 
-/** jest starts the server; where there is none, the tests on it are skipped, and said to be. */
-async function preparePostgres() {
-	const { reason } = await ensurePostgres();
-	if (reason) say(`\nSkipped: the tests on a PostgreSQL store.\n${reason}`);
-	return { passed: 0, failed: 0, skipped: reason ? 1 : 0 };
+/** The programs that tests need; the tests of what cannot be had are skipped, and said to be. */
+async function findPrograms() {
+	const [postgres, redis, clock, browser] = await Promise.all([
+		// jest starts the server.
+		ensurePostgres(),
+		// Each suite starts a server of its own.
+		ensureRedis(),
+		ensureFakeClock(),
+		ensureBrowser(),
+		ensureCaddy(),
+	]);
+	const missing = Object.entries({
+		'the tests on a PostgreSQL store': postgres.reason,
+		"the tests of n8n's queue mode": redis.reason,
+		'the tests of a clock that is set': clock.reason,
+		'the tests in a browser': browser.reason,
+	}).filter(([, reason]) => reason);
+	for (const [tests, reason] of missing) say(`\nSkipped: ${tests}.\n${reason}`);
+
+	return { browser: browser.path, missing: missing.length };
 }
 
-/** The tests in a browser are skipped where there is none, and said to be. */
-async function runEndToEnd(node) {
-	const browser = await ensureBrowser();
-	if (browser.path) {
-		process.env.CHROMIUM_PATH = browser.path;
-		return await runJest(node, 'e2e', TWO_AT_ONCE);
-	}
-
-	say(`\nSkipped: the tests in a browser.\n${browser.reason}`);
-	const result = await runJest(node, 'e2e', [
-		...TWO_AT_ONCE,
-		'--testPathIgnorePatterns=editor|e2e/dashboard/',
+async function runEndToEnd(node, browser) {
+	if (browser) process.env.CHROMIUM_PATH = browser;
+	return await runJest(node, 'e2e', [
+		`--maxWorkers=${END_TO_END_AT_ONCE}`,
+		...(browser ? [] : ['--testPathIgnorePatterns=editor|e2e/dashboard/']),
 	]);
-	return { ...result, skipped: result.skipped + 1 };
 }
 
 function report(results) {

@@ -31,16 +31,25 @@ export type ChildProgram = {
  */
 export function startProgram(options: {
 	name: string;
+	/** What runs first and then becomes the program, as a shell's `exec "$@"` does. */
+	through?: string[];
 	args: string[];
 	cwd: string;
 	environment: NodeJS.ProcessEnv;
 	logFile: string;
 }): ChildProgram {
-	const { name, args, cwd, environment, logFile } = options;
+	const { name, through = [], args, cwd, environment, logFile } = options;
 
 	mkdirSync(dirname(logFile), { recursive: true });
 	const output = openSync(logFile, 'w');
-	const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
+	const [first = '', ...rest] = [
+		...through,
+		process.execPath,
+		'--import',
+		END_WITH_PARENT,
+		...args,
+	];
+	const child = spawn(first, rest, {
 		cwd,
 		env: environment,
 		stdio: ['ignore', output, output],

@@ -28,21 +28,32 @@ export async function logIn(url: string, owner: Owner) {
 		.map((line) => line.split(';')[0])
 		.join('; ');
 
-	async function send(method: string, path: string, body?: unknown, headers = {}) {
+	async function send(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers = {},
+		limitMs = REQUEST_LIMIT_MS,
+	) {
 		const answer = await fetch(`${url}${path}`, {
 			method,
 			// n8n closes idle connections; a request that meets that moment would fail.
 			headers: { 'content-type': 'application/json', connection: 'close', ...headers },
 			body: body === undefined ? undefined : JSON.stringify(body),
-			signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
+			signal: AbortSignal.timeout(limitMs),
 		});
 		if (answer.ok) return answer;
 		throw new N8nRequestError(`${method} ${path}`, answer.status, await answer.text());
 	}
 
 	/** Calls a path under `/rest` and gives what n8n's answer holds as `data`. */
-	async function call<Data>(method: string, path: string, body?: unknown): Promise<Data> {
-		const answer = await send(method, `/rest${path}`, body, { cookie });
+	async function call<Data>(
+		method: string,
+		path: string,
+		body?: unknown,
+		limitMs?: number,
+	): Promise<Data> {
+		const answer = await send(method, `/rest${path}`, body, { cookie }, limitMs);
 		const { data } = (await answer.json()) as { data: Data };
 		return data;
 	}

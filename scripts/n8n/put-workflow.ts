@@ -7,6 +7,7 @@ const PUBLICATION_LIMIT_MS = 90_000;
 export type WorkflowNode = {
 	name: string;
 	type: string;
+	typeVersion?: number;
 	webhookId?: string;
 	parameters?: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
@@ -30,7 +31,7 @@ type PublicationStatus = {
 	triggers: Array<{ errorMessage: string | null }>;
 };
 
-type NodeDescription = { name: string; credentials?: Array<{ name: string }> };
+type NodeDescription = { credentials?: Array<{ name: string }> };
 
 /** Saves a workflow as a new one, its nodes connected to the given credentials, not yet active. */
 export async function createWorkflow(
@@ -105,17 +106,18 @@ async function connectCredentials(
 	{ name, nodes, connections, settings }: WorkflowFile,
 	credentials: CredentialIds,
 ): Promise<WorkflowFile> {
-	const descriptions = await n8n.file<NodeDescription[]>('/types/nodes.json');
+	const nodeInfos = nodes.map(({ type, typeVersion = 1 }) => ({
+		name: type,
+		version: typeVersion,
+	}));
+	const descriptions = await n8n.call<NodeDescription[]>('POST', '/node-types', { nodeInfos });
 
-	const connected = nodes.map((node) => {
-		const wanted = descriptions
-			.filter((description) => description.name === node.type)
-			.flatMap((description) => description.credentials ?? [])
-			.flatMap(({ name: type }) => (credentials[type] ? [[type, credentials[type]] as const] : []));
+	const connected = nodes.map((node, place) => {
+		const wanted = (descriptions[place]?.credentials ?? []).flatMap(({ name: type }) =>
+			credentials[type] ? [[type, { id: credentials[type], name: type }] as const] : [],
+		);
 		if (wanted.length === 0) return node;
-
-		const references = wanted.map(([type, id]) => [type, { id, name: type }] as const);
-		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(references) } };
+		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(wanted) } };
 	});
 
 	return { name, nodes: connected, connections, settings: settings ?? {} };

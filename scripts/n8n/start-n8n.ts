@@ -11,7 +11,7 @@ const REQUEST_LIMIT_MS = 5_000;
 /** Starts the n8n of the set-up under the Node that runs this. It is not ready yet then. */
 export function startN8n(environment: NodeJS.ProcessEnv, logFile: string): ChildProgram {
 	return startProgram({
-		name: 'n8n',
+		name: 'n8n start',
 		// Called directly, so that there is one process to signal and no npm in between.
 		args: [join(HOST_FOLDER, 'node_modules/n8n/bin/n8n'), 'start'],
 		cwd: HOST_FOLDER,
@@ -35,6 +35,15 @@ export async function waitForAnswer(url: string, signal: AbortSignal): Promise<v
 		timeLimitMs: READY_LIMIT_MS,
 		signal,
 	});
+}
+
+/** Waits until n8n has a webhook at this address, which answers a GET with anything but 404. */
+export async function waitForRoute(url: string, signal: AbortSignal): Promise<void> {
+	const isThere = async () => {
+		const status = await statusOf(url, signal);
+		return status !== undefined && status !== 404;
+	};
+	await waitUntil(`${url} is registered`, isThere, { timeLimitMs: READY_LIMIT_MS, signal });
 }
 
 /** Under which of these n8n answers depends on the trigger: a form has its own. */

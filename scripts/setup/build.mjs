@@ -9,6 +9,8 @@ import { runCommand } from './run-command.mjs';
 const SOURCES = [
 	'core',
 	'credentials',
+	'ingress',
+	'store-program',
 	'dashboard',
 	'nodes',
 	'icons',

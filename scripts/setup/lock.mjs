@@ -1,25 +1,28 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { isAlive } from './is-alive.mjs';
 import { ROOT } from './paths.mjs';
 import { say } from './progress.mjs';
 
-const FOLDER = join(ROOT, '.talktrace');
-const FILE = join(FOLDER, 'setup.lock');
+/** Not the folder of the state: two set-ups with different ones work on the same repository. */
+const FILE = join(ROOT, '.talktrace/setup.lock');
 const RETRY_MS = 500;
 
-/** Runs `task` while no other set-up of this repository runs; waits for one that does. */
-export async function withSetupLock(task) {
-	mkdirSync(FOLDER, { recursive: true });
+/**
+ * Runs `task` while no other set-up of this repository runs; waits for one that does. `file` is
+ * the lock, for tests that must not wait for a real one.
+ */
+export async function withSetupLock(task, file = FILE) {
+	mkdirSync(dirname(file), { recursive: true });
 
-	for (let announced = false; !tryLock(); announced = true) {
-		if (!announced) say(`… waiting for another set-up (process ${owner()}) to finish`);
+	for (let announced = false; !tryLock(file); announced = true) {
+		if (!announced) say(`… waiting for another set-up (process ${owner(file)}) to finish`);
 		await delay(RETRY_MS);
 	}
 
-	const release = () => rmSync(FILE, { force: true });
+	const release = () => rmSync(file, { force: true });
 	process.once('exit', release);
 	try {
 		return await task();
@@ -29,15 +32,15 @@ export async function withSetupLock(task) {
 	}
 }
 
-function tryLock() {
-	const other = owner();
-	if (other && !isAlive(other)) rmSync(FILE, { force: true });
+function tryLock(file) {
+	const other = owner(file);
+	if (other && !isAlive(other)) rmSync(file, { force: true });
 
 	// A link appears with its content or not at all, so that nobody reads a lock without an owner.
-	const mine = `${FILE}.${process.pid}`;
+	const mine = `${file}.${process.pid}`;
 	writeFileSync(mine, String(process.pid));
 	try {
-		linkSync(mine, FILE);
+		linkSync(mine, file);
 		return true;
 	} catch (error) {
 		if (error.code === 'EEXIST') return false;
@@ -47,9 +50,9 @@ function tryLock() {
 	}
 }
 
-function owner() {
+function owner(file) {
 	try {
-		return Number(readFileSync(FILE, 'utf8'));
+		return Number(readFileSync(file, 'utf8'));
 	} catch (error) {
 		if (error.code === 'ENOENT') return undefined;
 		throw error;

@@ -13,9 +13,9 @@ const MAJOR = '24';
  * for this machine.
  */
 export async function ensureNode24() {
-	if (process.versions.node.split('.')[0] === MAJOR) return process.execPath;
+	if (isNode24()) return process.execPath;
 
-	if (!isInstalled(NODE24) || !findNode()) {
+	if (!hasNode24()) {
 		await step(`Bringing Node ${MAJOR} (this machine's own is ${process.version})`, () =>
 			npm(process.execPath, ['ci'], { cwd: NODE24 }),
 		);
@@ -27,6 +27,11 @@ export async function ensureNode24() {
 		`npm has no Node ${MAJOR} for ${process.platform} ${process.arch}. ` +
 			`Install Node ${MAJOR} from https://nodejs.org and try again.`,
 	);
+}
+
+/** Whether `ensureNode24` has nothing to do. */
+export function hasNode24() {
+	return isNode24() || (isInstalled(NODE24) && findNode() !== undefined);
 }
 
 /** Makes `node` in this repository's npm scripts the Node 24 that npm brought. */
@@ -41,6 +46,10 @@ export function exposeNode24(node) {
 	rmSync(temporary, { force: true });
 	symlinkSync(relative(dirname(link), node), temporary);
 	renameSync(temporary, link);
+}
+
+function isNode24() {
+	return process.versions.node.split('.')[0] === MAJOR;
 }
 
 function findNode() {

@@ -2,13 +2,20 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const FRAME_MS = 100;
 const SIGN_OF_LIFE_MS = 30_000;
 
+let isInLines = !process.stderr.isTTY;
+
+/** From now on steps are told in whole lines: others print between them. */
+export function tellInLines() {
+	isInLines = true;
+}
+
 /**
  * Runs `task` and shows on stderr that it is at work and how long it took: a spinner
  * on a terminal, a line now and then in a log.
  */
 export async function step(name, task) {
 	const started = Date.now();
-	const indicator = process.stderr.isTTY ? spin(name, started) : report(name, started);
+	const indicator = isInLines ? report(name, started) : spin(name, started);
 
 	try {
 		const result = await task();

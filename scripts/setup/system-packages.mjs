@@ -33,6 +33,15 @@ export async function ensureSystemPackages(packages, purpose) {
 		);
 	}
 
+	const installed = lastInstallation.then(() => install(packages, purpose));
+	lastInstallation = installed.catch(() => undefined);
+	await installed;
+}
+
+/** apt-get refuses to work beside another one. */
+let lastInstallation = Promise.resolve();
+
+async function install(packages, purpose) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	await step(`Installing ${packages.join(', ')} (${purpose})`, async () => {
 		await runCommand('apt-get', ['update'], { env });

@@ -119,7 +119,13 @@ function anN8n() {
 		return workflow;
 	};
 
+	const described = ({ nodeInfos }: { nodeInfos: Array<{ name: string }> }) =>
+		nodeInfos.map(({ name }) =>
+			name === 'talk.reply' ? { credentials: [{ name: 'storeApi' }, { name: 'otherApi' }] } : {},
+		);
+
 	const call = (method: string, path: string, body?: unknown): unknown => {
+		if (path === '/node-types') return described(body as { nodeInfos: Array<{ name: string }> });
 		if (method !== 'GET') writes.push(`${method} ${path}`);
 		if (path === '/workflows' || method === 'PATCH') return change(body as object);
 		if (!workflow) throw new N8nRequestError(`${method} ${path}`, 404, 'Not found');
@@ -136,10 +142,7 @@ function anN8n() {
 			url,
 			call: async <Data>(...request: Parameters<typeof call>) =>
 				await Promise.resolve(call(...request) as Data),
-			file: async <Content>() =>
-				await Promise.resolve([
-					{ name: 'talk.reply', credentials: [{ name: 'storeApi' }, { name: 'otherApi' }] },
-				] as Content),
+			file: async () => await Promise.reject(new Error('No file is needed')),
 		}),
 	};
 }

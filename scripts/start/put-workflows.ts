@@ -21,11 +21,12 @@ type Shipped = {
 	say: (sentence: string) => void;
 };
 
-/** They wait for their user: for an address, or for who may use a form that customers' answers rest on. */
+/** They wait for their user: for an address, a folder, or who may use a form that customers' answers rest on. */
 const NOT_PUBLISHED = new Set([
 	'handoff-notifications.json',
 	'knowledge-from-form.json',
 	'knowledge-from-website.json',
+	'nightly-backup.json',
 ]);
 
 /**

@@ -12,7 +12,9 @@ import { makePostgresData, USER } from './postgres-data.mjs';
 /**
  * A program: keeps a PostgreSQL server with an empty database for the process that forked
  * it, and sends that one the address. It ends the server and removes the data when the
- * channel between them closes, which a process that is killed cannot forget to do.
+ * channel between them closes, which a process that is killed cannot forget to do. Told to
+ * `stop` (by the signal that PostgreSQL ends at) and to `start`, it does so on the same data and
+ * port, and sends back what it has done.
  */
 
 const START_LIMIT_MS = 60_000;
@@ -35,7 +37,8 @@ const SETTINGS = {
 	timezone: 'Asia/Kolkata',
 };
 
-const [, , programs] = process.argv;
+/** `keep-postgres.mjs PROGRAMS [SETTINGS]`: the settings, as JSON, go before those above. */
+const [, , programs, ownSettings = '{}'] = process.argv;
 const owner = unprivilegedUser();
 const released = new AbortController();
 for (const event of ['disconnect', 'SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -48,7 +51,7 @@ try {
 	const password = await makePostgresData(programs, folder, owner, released.signal);
 	const port = await startServer();
 	process.send({ url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres` });
-	await Promise.race([once(server, 'exit'), aborted(released.signal)]);
+	await Promise.race([keepServer(port), aborted(released.signal)]);
 } catch (error) {
 	if (process.connected) process.send({ error: error.message });
 } finally {
@@ -68,11 +71,25 @@ function unprivilegedUser() {
 	}
 }
 
-async function startServer() {
+/** Does what it is told; resolves when the server has ended by itself. */
+async function keepServer(port) {
+	for (;;) {
+		const [order] = await Promise.race([once(process, 'message'), once(server, 'exit')]);
+		if (!order?.stop && !order?.start) return;
+		if (order.stop) {
+			const over = once(server, 'exit');
+			server.kill(order.stop);
+			await over;
+		} else await startServer(port);
+		process.send({ done: order });
+	}
+}
+
+async function startServer(samePort) {
 	const log = openLog();
 	for (let tries = 1; ; tries += 1) {
-		const port = await findFreePort();
-		const settings = Object.entries({ ...SETTINGS, port });
+		const port = samePort ?? (await findFreePort());
+		const settings = Object.entries({ ...SETTINGS, ...JSON.parse(ownSettings), port });
 		server = spawn(
 			join(programs, 'postgres'),
 			[

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { threadId } from 'node:worker_threads';
 
 import { CACHE } from '../setup/paths.mjs';
+import { bundlePackages } from './bundle-packages.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -24,11 +25,17 @@ const OPTIONS = {
 export function loadTypeScript(edit = (filename, source) => source) {
 	const folder = join(CACHE, 'typescript');
 	mkdirSync(folder, { recursive: true });
+	const bundles = bundlePackages();
 
 	registerHooks({
 		resolve(specifier, context, next) {
-			const isOurs = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
-			if (!isOurs || /\.(ts|mjs|json)$/.test(specifier)) return next(specifier, context);
+			if (!context.parentURL?.endsWith('.ts')) return next(specifier, context);
+			const bundle = bundles.get(specifier);
+			if (bundle) {
+				return { url: pathToFileURL(bundle).href, format: 'commonjs', shortCircuit: true };
+			}
+			if (!specifier.startsWith('.') || /\.(ts|mjs|json)$/.test(specifier))
+				return next(specifier, context);
 			return next(`${specifier.replace(/\.js$/, '')}.ts`, context);
 		},
 

@@ -6,12 +6,16 @@ const KEEPER = fileURLToPath(new URL('./keep-postgres.mjs', import.meta.url));
 
 /**
  * Starts a PostgreSQL server of our own, with an empty database, from the folder with its
- * programs. It does not keep this process alive, and is ended with it, however that ends,
+ * programs, with settings of its own where given. It does not keep this process alive, and is ended with it, however that ends,
  * or by `stop`. Throws what the server said when it does not start.
  */
-export async function startPostgres(programs) {
+export async function startPostgres(programs, settings = {}) {
 	// A group of its own: Ctrl-C on the terminal must not end the keeper before it has cleaned up.
-	const keeper = fork(KEEPER, [programs], { detached: true, execArgv: [], stdio: 'ignore' });
+	const keeper = fork(KEEPER, [programs, JSON.stringify(settings)], {
+		detached: true,
+		execArgv: [],
+		stdio: 'ignore',
+	});
 	const over = once(keeper, 'exit');
 
 	const { url, error } = await Promise.race([

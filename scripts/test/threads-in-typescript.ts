@@ -2,7 +2,12 @@ import processes, { type ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 import threads from 'node:worker_threads';
 
-const PRELOAD = ['--import', join(__dirname, 'typescript-thread.mjs')];
+import { LentThread } from './lent-threads';
+
+const PROGRAM = join(__dirname, 'typescript-thread.mjs');
+
+/** Programs that close their port when they are over, and of which each store of a test needs two. */
+const LENT = /sqlite-worker\.ts$/;
 
 /**
  * Set up by jest before each file of tests: threads and forked programs, into which jest does not
@@ -12,8 +17,11 @@ const { Worker } = threads;
 if (Worker.name !== 'WorkerInTypeScript') {
 	threads.Worker = class WorkerInTypeScript extends Worker {
 		constructor(file: string | URL, options: threads.WorkerOptions = {}) {
+			if (LENT.test(String(file)))
+				return new LentThread(file, options) as unknown as threads.Worker;
 			const isOurs = String(file).endsWith('.ts');
-			super(file, isOurs ? { ...options, execArgv: PRELOAD } : options);
+			if (isOurs) super(PROGRAM, { ...options, argv: [file], execArgv: [] });
+			else super(file, options);
 		}
 	};
 
@@ -24,7 +32,8 @@ if (Worker.name !== 'WorkerInTypeScript') {
 		const own = options?.execArgv ?? process.execArgv;
 		// A program that brings a loader of its own, which may change what it loads, keeps it.
 		const isOurs = String(file).endsWith('.ts') && !own.includes('--import');
-		const execArgv = [...own, ...(isOurs ? PRELOAD : [])];
-		return fork(file, args ?? [], { ...options, execArgv });
+		return isOurs
+			? fork(PROGRAM, [String(file), ...(args ?? [])], { ...options, execArgv: own })
+			: fork(file, args ?? [], { ...options, execArgv: own });
 	};
 }

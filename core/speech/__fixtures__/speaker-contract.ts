@@ -67,14 +67,18 @@ export function describeSpeaker(name: string, start: () => Promise<SpeakerBench>
 			for (const secret of [...bench.secrets, TEXT]) expect(detail).not.toContain(secret);
 		});
 
-		it('does not wait longer than it is told', async () => {
-			await speak();
-			bench.fail('hang');
+		it(
+			'does not wait longer than it is told',
+			async () => {
+				await speak();
+				bench.fail('hang');
 
-			const outcome = await speak({ timeoutMs: 200 });
+				const outcome = await speak({ timeoutMs: 200 });
 
-			expect(outcome).toMatchObject({ outcome: 'failed', reason: 'timed-out' });
-		}, HANG_MS);
+				expect(outcome).toMatchObject({ outcome: 'failed', reason: 'timed-out' });
+			},
+			HANG_MS,
+		);
 
 		it('gives up when it is told to', async () => {
 			bench.fail('hang');

@@ -111,15 +111,19 @@ export function describeTranscriber(
 			for (const secret of [...bench.secrets, PHRASE]) expect(detail).not.toContain(secret);
 		});
 
-		it('does not wait longer than it is told', async () => {
-			// What is loaded once is not a part of the time of a call.
-			await transcribe();
-			bench.fail('hang');
+		it(
+			'does not wait longer than it is told',
+			async () => {
+				// What is loaded once is not a part of the time of a call.
+				await transcribe();
+				bench.fail('hang');
 
-			const outcome = await transcribe({ timeoutMs: 200 });
+				const outcome = await transcribe({ timeoutMs: 200 });
 
-			expect(outcome).toMatchObject({ outcome: 'failed', reason: 'timed-out', retryable: true });
-		}, HANG_MS);
+				expect(outcome).toMatchObject({ outcome: 'failed', reason: 'timed-out', retryable: true });
+			},
+			HANG_MS,
+		);
 
 		it('gives up when it is told to', async () => {
 			bench.fail('hang');

@@ -26,8 +26,14 @@ export type InstalledDesk = Awaited<ReturnType<typeof startInstalledDesk>>;
 export async function startInstalledDesk(source: PackageSource) {
 	const userFolder = mkdtempSync(join(tmpdir(), 'talktrace-installed-'));
 	const simulator = await startSimulator();
-	// Its usual format leaves out why something failed, where a line is not in our own words.
-	const n8n = await runN8n(userFolder, { ...source.environment, N8N_LOG_FORMAT: 'json' });
+	const n8n = await runN8n(userFolder, {
+		...source.environment,
+		// Its usual format leaves out why something failed, where a line is not in our own words.
+		N8N_LOG_FORMAT: 'json',
+		// What n8n was publishing when it ended by force waits until then, else for two minutes.
+		N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15',
+		N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
+	});
 	const packageFolder = join(userFolder, '.n8n/nodes/node_modules', NAME);
 	const storePath = join(userFolder, '.n8n/talktrace/talktrace.sqlite');
 
@@ -70,7 +76,7 @@ export async function startInstalledDesk(source: PackageSource) {
 
 		/** Keeps a copy of the installed package; `putBack` installs it by hand, while n8n is down. */
 		keepCopy(): { putBack(): void } {
-			const copy = join(userFolder, 'package-copy');
+			const copy = mkdtempSync(join(userFolder, 'package-copy-'));
 			cpSync(packageFolder, copy, { recursive: true, verbatimSymlinks: true });
 			return {
 				putBack() {

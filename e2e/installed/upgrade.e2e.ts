@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { PACKAGE_FOLDER } from '../../scripts/n8n/folders';
-import type { CredentialIds, SavedWorkflow } from '../../scripts/n8n/put-workflow';
+import {
+	activateWorkflow,
+	type CredentialIds,
+	deactivateWorkflow,
+	type SavedWorkflow,
+	waitForPublication,
+} from '../../scripts/n8n/put-workflow';
 import { waitForWebhooks } from '../../scripts/n8n/start-n8n';
 import { SIMULATED_ACCOUNT } from '../../simulator/account';
 import type { AgentClient } from '../harness/agent-client';
@@ -15,7 +21,7 @@ import { deskStore } from '../harness/desk-store';
 import { publishWorkflow } from '../harness/publish-workflow';
 import { until } from '../harness/until';
 import { listFiles } from './list-files';
-import { packPresent, PREVIOUS_TARBALL } from './make-tarballs';
+import { packNext, packPresent, PREVIOUS_TARBALL } from './make-tarballs';
 import { createPackageSource, type PackageSource } from './package-source';
 import { type InstalledDesk, startInstalledDesk } from './start-installed-desk';
 import { lostRows, readStoreRows, type StoreRows } from './store-rows';
@@ -28,6 +34,7 @@ jest.setTimeout(LONG_MS);
 
 const PREVIOUS = '0.1.0';
 const PRESENT = '0.2.0';
+const NEXT = '0.2.1';
 
 let folder: string;
 let source: PackageSource;
@@ -37,11 +44,13 @@ let desks: SavedWorkflow[];
 let credentials: CredentialIds;
 let before: StoreRows;
 let previousPackage: { putBack(): void };
+let presentPackage: { putBack(): void };
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'talktrace-tarballs-'));
 	const present = packPresent(folder);
-	source = createPackageSource(join(folder, 'source'), [PREVIOUS_TARBALL, present]);
+	const next = packNext(folder, present, PRESENT, NEXT);
+	source = createPackageSource(join(folder, 'source'), [PREVIOUS_TARBALL, present, next]);
 	desk = await startInstalledDesk(source);
 }, LONG_MS);
 
@@ -92,6 +101,27 @@ const step = (name: string, work: () => Promise<void>) =>
 		failed = false;
 	});
 
+const webhooksAnswer = async () =>
+	await waitForWebhooks(
+		{ url: desk.n8n.url, userFolder: desk.n8n.userFolder },
+		desks.map(({ id }) => id),
+		desk.n8n.ended(),
+	);
+
+async function unpublish(): Promise<void> {
+	for (const { id } of desks) await deactivateWorkflow(desk.n8n.client(), id);
+}
+
+async function publish(): Promise<void> {
+	const client = desk.n8n.client();
+	for (const workflow of desks) {
+		await activateWorkflow(client, workflow);
+		const publication = await waitForPublication(client, workflow.id, desk.n8n.ended());
+		expect(publication).toEqual({ outcome: 'published' });
+	}
+	await webhooksAnswer();
+}
+
 const isActive = async ({ id }: SavedWorkflow) => {
 	const { active } = await desk.n8n.client().call<{ active: boolean }>('GET', `/workflows/${id}`);
 	return active;
@@ -124,11 +154,7 @@ describe(`version ${PREVIOUS}, installed by n8n into an empty folder`, () => {
 			const file = desk.shippedWorkflow(name);
 			desks.push(await publishWorkflow(client, file, credentials, desk.n8n.ended()));
 		}
-		await waitForWebhooks(
-			{ url: desk.n8n.url, userFolder: desk.n8n.userFolder },
-			desks.map(({ id }) => id),
-			desk.n8n.ended(),
-		);
+		await webhooksAnswer();
 		owner = await desk.setUpOwner();
 
 		await say('ada', 'Are you open on Sundays?');
@@ -245,6 +271,7 @@ describe(`version ${PREVIOUS} on the store that ${PRESENT} has written`, () => {
 		await atRest();
 		await desk.n8n.stop();
 		before = readStoreRows(desk.storePath);
+		presentPackage = desk.keepCopy();
 		previousPackage.putBack();
 
 		await desk.n8n.restart();
@@ -256,26 +283,65 @@ describe(`version ${PREVIOUS} on the store that ${PRESENT} has written`, () => {
 	});
 });
 
-describe('a removal', () => {
+describe(`version ${PRESENT}, put back`, () => {
+	step('finds everything as it was', async () => {
+		await desk.n8n.stop();
+		presentPackage.putBack();
+		await desk.n8n.restart();
+		const had = sentTo('ada').length;
+
+		await say('ada', 'Are you there again?');
+
+		expect(await answers('ada', had + 1)).toHaveLength(had + 1);
+	});
+});
+
+describe(`an update from ${PRESENT} to ${NEXT} while n8n runs`, () => {
+	step('takes effect at once: the new version answers, and nothing is lost', async () => {
+		await atRest();
+		before = readStoreRows(desk.storePath);
+		await desk.update(NEXT);
+		expect(lostRows(before, readStoreRows(desk.storePath))).toEqual([]);
+		const had = sentTo('lin').length;
+
+		// The earlier version has closed its store by then: only the new one can answer.
+		await say('lin', 'And on Tuesdays?');
+
+		expect(await answers('lin', had + 1)).toHaveLength(had + 1);
+		expect(await desk.listed()).toMatchObject([{ installedVersion: NEXT }]);
+		for (const complaint of ['restart-needed', 'update-not-taken']) {
+			expect(desk.n8n.logs()).not.toContain(complaint);
+		}
+		expect((await owner.get('session')).body).toMatchObject({ agent: { role: 'owner' } });
+	});
+});
+
+describe('a removal, after the workflows were unpublished', () => {
 	step('takes the package away and leaves the store alone', async () => {
+		await atRest();
+		await unpublish();
 		await desk.remove();
 		await desk.n8n.stop();
+		before = readStoreRows(desk.storePath);
 		const left = readFileSync(desk.storePath);
 
 		await desk.n8n.startAgain();
 
+		expect(desk.n8n.logs()).not.toContain('Last session crashed');
 		expect(existsSync(desk.packageFolder)).toBe(false);
 		expect(await desk.listed()).toEqual([]);
 		expect(readFileSync(desk.storePath).equals(left)).toBe(true);
-		expect(lostRows(before, readStoreRows(desk.storePath))).toEqual([]);
 	});
 
-	step('is undone by installing it again', async () => {
-		await desk.install(PRESENT);
-		await desk.n8n.restart();
-
-		expect(await Promise.all(desks.map(isActive))).toEqual([true, true]);
+	step('is undone by installing it again and publishing the workflows', async () => {
+		await desk.install(NEXT);
+		await publish();
 		expect(lostRows(before, readStoreRows(desk.storePath))).toEqual([]);
+		const had = sentTo('ada').length;
+
+		await say('ada', 'And are you there once more?');
+
+		expect(await answers('ada', had + 1)).toHaveLength(had + 1);
 		expect((await owner.get('session')).body).toMatchObject({ agent: { role: 'owner' } });
 	});
 });

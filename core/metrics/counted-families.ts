@@ -1,7 +1,7 @@
 import { HANDOVER_REASONS } from '../conversation/control';
 import type { CounterName } from '../store/counter-store';
-import type { SendResult, Tally, TallyName } from '../store/tally-store';
-import type { TurnOutcome } from '../store/turn-rows';
+import { type Tally, type TallyName, TALLIED_SENDS } from '../store/tally-store';
+import { TURN_OUTCOMES } from '../store/turn-rows';
 import { labelKey } from './label-key';
 import type { MetricFamily, MetricSample } from './metric-family';
 
@@ -19,25 +19,6 @@ type Source = {
 type Counted = { name: string; help: string; from: Source[] };
 
 const ONE = [{}];
-
-const TURN_OUTCOMES: readonly TurnOutcome[] = [
-	'answered',
-	'drafted',
-	'left-to-person',
-	'handed-over',
-	'superseded',
-	'no-answer-needed',
-	'failed',
-];
-
-const SEND_RESULTS: readonly SendResult[] = [
-	'sent',
-	'repeated',
-	'unknown',
-	'failed',
-	'undelivered',
-	'discarded',
-];
 
 /** What only grows, with where it is counted. */
 const COUNTED: readonly Counted[] = [
@@ -131,7 +112,7 @@ const COUNTED: readonly Counted[] = [
 		from: [
 			{
 				tally: 'send',
-				known: SEND_RESULTS.map((outcome) => ({ outcome, error: 'none' })),
+				known: TALLIED_SENDS.map((outcome) => ({ outcome, error: 'none' })),
 			},
 		],
 	},

@@ -1,9 +1,9 @@
 import type { Unit } from '../store/schema';
-import { type SendResult, tally } from '../store/tally-store';
+import { type TalliedSend, tally } from '../store/tally-store';
 import { classifyGraphError } from '../whatsapp/error-catalogue';
 
 /** Counts for metrics what came of a try to send a message, by Meta's code where one was given. */
-export function tallySend(unit: Unit, outcome: SendResult, code: number | null = null): void {
+export function tallySend(unit: Unit, outcome: TalliedSend, code: number | null = null): void {
 	tally(unit, 'send', { outcome, error: labelOf(code) });
 }
 

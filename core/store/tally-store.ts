@@ -4,7 +4,16 @@ import type { Unit } from './schema';
 import type { TurnOutcome, UsageRow } from './turn-rows';
 
 /** What came of a try to send a message; `undelivered`: Meta took it, and said later that it failed. */
-export type SendResult = 'sent' | 'repeated' | 'unknown' | 'failed' | 'undelivered' | 'discarded';
+export const TALLIED_SENDS = [
+	'sent',
+	'repeated',
+	'unknown',
+	'failed',
+	'undelivered',
+	'discarded',
+] as const;
+
+export type TalliedSend = (typeof TALLIED_SENDS)[number];
 
 /** Which model was asked for what. */
 export type ModelLabels = {
@@ -27,7 +36,7 @@ type TallyLabels = {
 	'returned-to-ai': NoLabels;
 	'answer-discarded': NoLabels;
 	/** `error`: Meta's code where the catalogue knows it, `other`, or `none`. */
-	send: { outcome: SendResult; error: string };
+	send: { outcome: TalliedSend; error: string };
 	'model-call-failed': ModelLabels & { reason: string };
 	tokens: Pick<ModelLabels, 'purpose' | 'model'> & { kind: 'input' | 'cached' | 'output' };
 	/** Millionths of a US dollar. */

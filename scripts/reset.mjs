@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runProgram } from './setup.mjs';
-import { withSetupLock } from './setup/lock.mjs';
+import { LOCK, withSetupLock } from './setup/lock.mjs';
 import { STATE } from './setup/paths.mjs';
 import { say } from './setup/progress.mjs';
 import { requireNothingRunning } from './start/running.mjs';
@@ -12,12 +12,13 @@ import { requireNothingRunning } from './start/running.mjs';
  * logs). What was downloaded or built stays.
  */
 await runProgram(() =>
+	// A set-up puts nothing into a folder of the state that is not the repository's own.
 	withSetupLock(async () => {
 		requireNothingRunning(STATE);
 
 		for (const name of readdirSync(STATE)) {
-			if (name !== 'setup.lock') rmSync(join(STATE, name), { recursive: true, force: true });
+			if (name !== LOCK) rmSync(join(STATE, name), { recursive: true, force: true });
 		}
 		say(`Emptied ${STATE}. The next npm start begins anew.`);
-	}),
+	}, join(STATE, LOCK)),
 );

@@ -6,13 +6,16 @@ import { isAlive } from './is-alive.mjs';
 import { ROOT } from './paths.mjs';
 import { say } from './progress.mjs';
 
+/** Its name, in the folder of the state as well, which is the repository's own mostly. */
+export const LOCK = 'setup.lock';
+
 /** Not the folder of the state: two set-ups with different ones work on the same repository. */
-const FILE = join(ROOT, '.talktrace/setup.lock');
+const FILE = join(ROOT, '.talktrace', LOCK);
 const RETRY_MS = 500;
 
 /**
  * Runs `task` while no other set-up of this repository runs; waits for one that does. `file` is
- * the lock, for tests that must not wait for a real one.
+ * another lock, for what touches nothing of the repository.
  */
 export async function withSetupLock(task, file = FILE) {
 	mkdirSync(dirname(file), { recursive: true });

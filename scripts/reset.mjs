@@ -13,12 +13,15 @@ import { requireNothingRunning } from './start/running.mjs';
  */
 await runProgram(() =>
 	// A set-up puts nothing into a folder of the state that is not the repository's own.
-	withSetupLock(async () => {
-		requireNothingRunning(STATE);
+	withSetupLock(
+		async () => {
+			requireNothingRunning(STATE);
 
-		for (const name of readdirSync(STATE)) {
-			if (name !== LOCK) rmSync(join(STATE, name), { recursive: true, force: true });
-		}
-		say(`Emptied ${STATE}. The next npm start begins anew.`);
-	}, join(STATE, LOCK)),
+			for (const name of readdirSync(STATE)) {
+				if (name !== LOCK) rmSync(join(STATE, name), { recursive: true, force: true });
+			}
+			say(`Emptied ${STATE}. The next npm start begins anew.`);
+		},
+		join(STATE, LOCK),
+	),
 );

@@ -85,12 +85,12 @@ describe.each(STORE_KINDS)('sends whose answers are lost, on %s', (kind) => {
 		const hold = desk.simulator.hooks.hold({ point: 'graph.accepted' });
 		await desk.ask(desk.customer(), 'c00.1', 2);
 		await hold.reached();
-		desk.clock.advance(15_000);
+		desk.clock.advance(19_000);
 		hold.release();
 		await until(async () => (await standingOf(desk, 'c00.1')).parts[0] === 'unknown');
 
 		// It was written more than ten minutes ago, but is unknown for less.
-		await passTime(desk, 590_000);
+		await passTime(desk, 582_000);
 		await desk.start();
 		await comeToRest(desk);
 		await tellStatus(desk, firstTryOf(desk, 'c00.1'), 'sent');

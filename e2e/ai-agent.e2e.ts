@@ -73,7 +73,7 @@ describe('n8n’s own AI Agent in place of Reply', () => {
 
 		await until(() => sends().length === 1, 60_000);
 		const { id } = store.conversation('Ada Moreno');
-		await until(() => store.turns(id).every(({ state }) => state === 'ended'));
+		await until(() => store.turns(id).every(({ state }) => state === 'ended'), 60_000);
 
 		expect(store.turns(id)).toMatchObject([{ outcome: 'answered' }]);
 		expect(
@@ -83,9 +83,12 @@ describe('n8n’s own AI Agent in place of Reply', () => {
 
 	it('is silent when a person takes over while it thinks', async () => {
 		desk.simulator.calls.clear();
-		desk.simulator.dashscope.script({ behaviour: { type: 'stand-in' }, delayMs: 3_000 });
+		const writing = desk.simulator.hooks.hold({
+			point: 'dashscope.received',
+			match: { operation: 'chat' },
+		});
 		await desk.simulator.sender.text('grace', 'Hello?');
-		await desk.simulator.calls.waitFor(({ operation }) => operation === 'chat', 60_000);
+		await writing.reached(60_000);
 
 		await runWorkflowOnce(desk, [
 			{
@@ -99,6 +102,7 @@ describe('n8n’s own AI Agent in place of Reply', () => {
 				},
 			},
 		]);
+		writing.release();
 		const { id } = store.conversation('Grace Okafor');
 		await until(() => store.turns(id).every(({ state }) => state === 'ended'), 60_000);
 

@@ -52,6 +52,13 @@ function sentTo(customer: string): number {
 		.filter(({ request }) => (request as { to?: string }).to?.replace('+', '') === waId).length;
 }
 
+/** The next answer that the model would write waits until it is released. */
+const heldModel = () =>
+	dashboard.desk.simulator.hooks.hold({
+		point: 'dashscope.received',
+		match: { operation: 'chat' },
+	});
+
 /** The first event of a stream of which this holds; the stream is left then. */
 async function firstOf(stream: AsyncGenerator<Heard>, wanted: (heard: Heard) => boolean) {
 	for await (const heard of stream) if (wanted(heard)) return heard;
@@ -108,6 +115,7 @@ describe('the dashboard on a real n8n', () => {
 	});
 
 	it('shows a message within a second of its storing, in list and thread', async () => {
+		const writing = heldModel();
 		const { seq } = await list(agent);
 		const shown = firstOf(agent.events(seq), ({ data }) => data.kind === 'message-added');
 
@@ -123,23 +131,26 @@ describe('the dashboard on a real n8n', () => {
 		const { id } = await rowOf('Ada Moreno');
 		const history = await agent.post('history', { conversationId: id });
 		expect(history.body).toMatchObject({ entries: [{ text: 'Are you open on Sundays?' }] });
+		writing.release();
 		await until(() => sentTo('ada') === 1, ANSWER_MS);
 	});
 
 	it('silences the AI while it thinks, and tells the workflow who took over', async () => {
-		const { dashscope } = dashboard.desk.simulator;
-		dashscope.script([
-			{ behaviour: { type: 'stand-in' }, delayMs: 8_000, match: { lastMessage: 'gluten-free' } },
-		]);
+		const writing = heldModel();
 		await say('grace', 'Do you bake gluten-free bread?');
+		await writing.reached(ANSWER_MS);
 		const { id } = await until(
-			async () => (await list(owner)).rows.find(({ answering }) => answering === 'thinking'),
+			async () =>
+				(await list(owner)).rows.find(
+					({ name, answering }) => name === 'Grace Okafor' && answering === 'thinking',
+				),
 			ANSWER_MS,
 		);
 
 		const taken = await agent.post('toggle-human-chat', { conversationId: id, control: 'human' });
 
 		expect(taken).toMatchObject({ status: 200, body: { changed: true, inFlight: 'thinking' } });
+		writing.release();
 		const store = deskStore(dashboard.desk);
 		await until(
 			() => store.turns(id).every(({ state }) => state === 'ended') && store.turns(id).length > 0,

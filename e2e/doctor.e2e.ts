@@ -55,6 +55,6 @@ describe('checking the set-up in a real n8n', () => {
 		await until(async () => {
 			const findings = broken(await examine());
 			return findings[0] === 'trigger-inactive' && findings.length === 1 ? true : undefined;
-		});
-	}, 60_000);
+		}, 60_000);
+	}, 120_000);
 });

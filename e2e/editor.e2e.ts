@@ -46,7 +46,7 @@ describe('n8n’s editor', () => {
 		await until(() => callback()?.includes('/webhook-test/'), EDITOR_MS);
 		await desk.simulator.sender.text('ada', 'Are you open on Sundays?');
 		await desk.simulator.calls.waitFor(({ operation }) => operation === 'send', EDITOR_MS);
-		await until(() => callback() === production);
+		await until(() => callback() === production, EDITOR_MS);
 
 		await node('WhatsApp').getByTestId('canvas-node-status-success').waitFor();
 		await node('WhatsApp Trigger').dblclick();
@@ -82,9 +82,17 @@ describe('n8n’s editor', () => {
 		await page.getByTestId('canvas-wrapper').waitFor();
 		await paste(JSON.stringify(shipped));
 
+		// Just those with a credential that must be chosen.
+		const lacking = ['Reply', 'WhatsApp', 'WhatsApp Trigger'];
 		for (const { name } of steps) await node(name).waitFor();
+		for (const name of lacking) await node(name).getByTestId('node-issues').waitFor();
+		const stickies = shipped.nodes.length - steps.length;
+		await page
+			.getByTestId('sticky')
+			.nth(stickies - 1)
+			.waitFor();
 		expect(await page.getByTestId('canvas-node').count()).toBe(steps.length);
-		expect(await page.getByTestId('sticky').count()).toBe(shipped.nodes.length - steps.length);
+		expect(await page.getByTestId('sticky').count()).toBe(stickies);
 		const incomplete = page.getByTestId('canvas-node').filter({
 			has: page.getByTestId('node-issues'),
 		});
@@ -92,8 +100,7 @@ describe('n8n’s editor', () => {
 		for (const each of await incomplete.all()) {
 			names.push(await each.getAttribute('data-node-name'));
 		}
-		// Just those with a credential that must be chosen.
-		expect(names.sort()).toEqual(['Reply', 'WhatsApp', 'WhatsApp Trigger']);
+		expect(names.sort()).toEqual(lacking);
 	});
 });
 

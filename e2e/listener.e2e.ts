@@ -138,8 +138,12 @@ describe('a trigger with a listener of its own', () => {
 		const accept = 'application/openmetrics-text;version=1.0.0,text/plain;q=0.5';
 
 		expect((await fetch(url)).status).toBe(403);
-		const answer = await fetch(url, { headers: { authorization, accept } });
-		const text = await answer.text();
+		// What a send came to is counted when it is written down, which is after Meta has it.
+		const { answer, text } = await until(async () => {
+			const answer = await fetch(url, { headers: { authorization, accept } });
+			const text = await answer.text();
+			return text.includes('talktrace_sends_total{') && { answer, text };
+		}, ANSWER_MS);
 
 		expect(answer.headers.get('content-type')).toContain('application/openmetrics-text');
 		expect(text).toMatch(/^talktrace_sends_total\{error="none",outcome="sent"\} [1-9]/m);
@@ -312,7 +316,7 @@ describe('talktrace-ingress beside n8n', () => {
 		[4, 'cannot be created', () => ({ store: `${desk.storePath}/a/desk.sqlite` })],
 	])('ends with code %s and says “%s”', async (code, words, settings) => {
 		const refused = await start(settings());
-		await until(() => refused.ended().aborted);
+		await until(() => refused.ended().aborted, ANSWER_MS);
 
 		expect(refused.ended().reason).toMatchObject({
 			message: `talktrace-ingress ended (exit code ${code})`,

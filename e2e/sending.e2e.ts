@@ -12,7 +12,7 @@ const WHATSAPP = 'n8n-nodes-talktrace.talkTraceWhatsApp';
 const TEMPLATE = 'order_update:en_US';
 const FIELDS = { header_1: '4711', body_1: 'Ada', body_2: 'Friday', button_0: '4711' };
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 let desk: Desk;
 
@@ -44,7 +44,7 @@ describe('the WhatsApp node', () => {
 		const store = deskStore(desk);
 		const conversationId = await until(
 			() => sent().length > 0 && store.conversation('Ada Moreno').id,
-			30_000,
+			60_000,
 		);
 
 		await whatsApp(

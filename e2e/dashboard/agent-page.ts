@@ -95,7 +95,11 @@ export async function openAgentPage(
 
 		async choose(control) {
 			await page.getByRole('radio', { name: control, exact: true }).click();
-			await page.getByRole('radio', { name: control, exact: true, checked: true }).waitFor();
+			// It is shown as chosen before the desk has heard of it.
+			await page
+				.getByRole('radio', { name: control, exact: true, checked: true })
+				.and(page.locator('[aria-busy="false"]'))
+				.waitFor();
 		},
 
 		async picture(name) {

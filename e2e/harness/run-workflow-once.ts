@@ -12,6 +12,9 @@ import { until } from './until';
 /** A desk, as far as a workflow needs it: who is told of it, and where it is called. */
 type Runner = { n8n: { client(): N8nClient; url: string }; credentials: CredentialIds };
 
+/** n8n answers at a new webhook by then, on a machine that does other things too. */
+const PUBLISHED_MS = 60_000;
+
 /**
  * Runs nodes one after another behind n8n's own Webhook node, as an active workflow of
  * a builder would, and gives back what the last one put out.
@@ -49,9 +52,13 @@ export async function runWorkflowOnce(desk: Runner, nodes: WorkflowNode[]): Prom
 	await activateWorkflow(client, workflow);
 
 	const response = await until(async () => {
-		const answer = await fetch(`${desk.n8n.url}/webhook/${path}`, { method: 'POST' });
+		const answer = await fetch(`${desk.n8n.url}/webhook/${path}`, {
+			method: 'POST',
+			// n8n may end between two calls, and its connections with it.
+			headers: { connection: 'close' },
+		});
 		return answer.status === 404 ? undefined : answer;
-	});
+	}, PUBLISHED_MS);
 	if (!response.ok) throw new Error(`The workflow failed: ${await response.text()}`);
 	return await response.json();
 }

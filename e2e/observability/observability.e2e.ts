@@ -41,12 +41,15 @@ type Details = { traceId: string; steps: { step: string }[] };
 describe('what one can see of a desk', () => {
 	it('follows one message from its delivery to the ticks of its answer: log, desk, page, metrics', async () => {
 		const { desk } = observed.dashboard;
+		const stopOrdering = ticksInOrder();
 		await desk.simulator.sender.text('ada', 'Are you open on Sundays?');
 		const lines = await until(() => {
 			const all = observed.lines();
 			const read = all.find(({ event }) => event === 'message-read');
-			return read && all.filter(({ traceId }) => traceId === read.traceId);
+			const traced = all.filter(({ traceId }) => traceId === read?.traceId);
+			return read && traced.some(({ event }) => event === 'turn-ended') && traced;
 		}, ANSWER_MS);
+		stopOrdering();
 		const { traceId } = lines[0]!;
 
 		const events = lines.map(({ event }) => event);
@@ -102,6 +105,15 @@ describe('what one can see of a desk', () => {
 		appendFileSync(join(userFolder, 'planted.log'), `to +${customers[3]!.waId}\n`);
 		expect(linesWith(secrets, observed.logs())).toEqual([`to +${customers[3]!.waId}`]);
 	});
+
+	/** Meta sends its statuses beside each other; here each when the step before it is logged. */
+	function ticksInOrder(): () => void {
+		const before = ['message-accepted', 'message-sent', 'message-delivered'];
+		return observed.dashboard.desk.simulator.hooks.on('status.sent', async () => {
+			const step = before.shift();
+			if (step) await until(() => told(step), ANSWER_MS);
+		});
+	}
 
 	function told(event: string): boolean {
 		return observed.lines().some((line) => line.event === event);

@@ -197,7 +197,10 @@ describe('agents at work in the dashboard', () => {
 		await until(() => sentTo('ada').includes('(document)'), ANSWER_MS);
 
 		await mona.page.getByRole('button', { name: 'Record a voice message' }).click();
-		await mona.page.locator('.recorder [role=timer]').filter({ hasText: /0:(0[2-9]|[1-5]\d)/ }).waitFor();
+		await mona.page
+			.locator('.recorder [role=timer]')
+			.filter({ hasText: /0:(0[2-9]|[1-5]\d)/ })
+			.waitFor();
 		await mona.page.locator('.recorder .composer-send').click();
 		await until(() => sentTo('ada').includes('(audio)'), ANSWER_MS);
 	});

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { beginSoon } from './begin-soon';
 import type { FlushCommits, JobOrder } from './sqlite-jobs';
 import { createStatements, type StatementResult } from './sqlite-statements';
 import { packError, type ThreadError } from './thread-error';
@@ -42,7 +41,7 @@ else {
 // In KiB: the upper pages of a large desk's indexes, which the usual 2 MB do not hold.
 database.pragma('cache_size = -32768');
 
-const run = beginSoon(database, createStatements(database));
+const run = createStatements(database);
 let runJob: ((order: JobOrder) => Promise<Written<unknown>>) | undefined;
 
 let before: Promise<void> = Promise.resolve();

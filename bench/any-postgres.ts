@@ -10,7 +10,7 @@ export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes
 
 /** A server of our own, so that nothing stays behind on another one. It is as fast as one of tests, or durable. */
 export async function anyPostgres(
-	settings: Partial<typeof DURABLE> = {},
+	settings: Record<string, string> = {},
 ): Promise<Server | undefined> {
 	const { findPostgres } = await tool<{ findPostgres(): { programs?: string } | undefined }>(
 		'setup/postgres.mjs',

@@ -88,8 +88,8 @@ async function wordsBeginningWith({ db }: Unit, start: string): Promise<string[]
 	return rows.length > MOST_WORDS ? undefined : rows.map(({ word }) => word);
 }
 
-/** So many entries are looked through one by one before the index is asked. */
-const WALKED = 8_000;
+/** So many entries are looked through one by one before the index is asked; searches of rare words do so in vain. */
+const WALKED = 4_000;
 
 /**
  * The index gives all that holds a word, in no order. So the newest entries are looked

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type SearchWord, searchWords } from '../conversation/search-words';
 import type { Unit } from './schema';
 import { personTerm, scopeTerm } from './search-terms';
@@ -33,28 +33,31 @@ export function wantedPeople(typed: string): WantedWords {
 /** One letter begins too many words to mean any of them. */
 const SHORTEST_BEGINNING = 2;
 
-/** The numbers of the newest entries before `before` that hold all that is wanted, newest first. */
+/** So many of the newest entries, or of those before the number `before`. */
+type Newest = { before?: number | undefined; limit: number };
+
+/** The numbers of the newest entries that hold all that is wanted, newest first. */
 export async function findEntries(
 	unit: Unit,
 	wanted: WantedWords,
-	{ before, limit }: { before: number; limit: number },
+	newest: Newest,
 ): Promise<number[]> {
 	if (wanted.words.length === 0) return [];
 	return unit.dialect === 'sqlite'
-		? await findOnSqlite(unit, wanted, { before, limit })
-		: await findOnPostgres(unit, wanted, { before, limit });
+		? await findOnSqlite(unit, wanted, newest)
+		: await findOnPostgres(unit, wanted, newest);
 }
 
 /** FTS5 walks the lists of words from their end, so frequent ones cost no more than rare ones. */
 async function findOnSqlite(
 	unit: Unit,
 	wanted: WantedWords,
-	{ before, limit }: { before: number; limit: number },
+	{ before, limit }: Newest,
 ): Promise<number[]> {
 	const words = await Promise.all(partsOf(wanted).map((part) => sqlitePart(unit, part)));
 	const expression = [...words, ...scopesOf(wanted, SQLITE)].join(SQLITE.and);
 	const { rows } = await sql<{ id: number }>`SELECT "rowid" AS "id" FROM "searchWords"
-		WHERE "searchWords" MATCH ${expression} AND "rowid" < ${before}
+		WHERE "searchWords" MATCH ${expression} AND ${isBefore(sql`"rowid"`, before)}
 		ORDER BY "rowid" DESC LIMIT ${limit}`.execute(unit.db);
 	return rows.map(({ id }) => id);
 }
@@ -100,25 +103,33 @@ const WALKED = 4_000;
 async function findOnPostgres(
 	{ db }: Unit,
 	wanted: WantedWords,
-	{ before, limit }: { before: number; limit: number },
+	{ before, limit }: Newest,
 ): Promise<number[]> {
+	const isOlder = isBefore(sql`"id"`, before);
 	const words = partsOf(wanted).map(({ pieces, beginning }) => POSTGRES.phrase(pieces, beginning));
 	const query = sql`${words.join(POSTGRES.and)}::tsquery`;
 	const scopes = scopesOf(wanted, POSTGRES);
 	if (scopes.length === 0) {
 		const walked = await sql<{ id: number }>`SELECT "id" FROM (
-				SELECT "id", "words" FROM "searchEntry" WHERE "id" < ${before} ORDER BY "id" DESC LIMIT ${WALKED}
+				SELECT "id", "words" FROM "searchEntry" WHERE ${isOlder} ORDER BY "id" DESC LIMIT ${WALKED}
 			) AS "newest" WHERE "words" @@ ${query} ORDER BY "id" DESC LIMIT ${limit}`.execute(db);
 		if (walked.rows.length === limit) return walked.rows.map(({ id }) => id);
 	}
-	// No condition of an index has IS TRUE, and no index the order of a sum.
+	// No condition of an index has IS TRUE.
 	const holds =
 		scopes.length === 0
 			? sql`"words" @@ ${query}`
 			: sql`"words" @@ ${scopes.join(POSTGRES.and)}::tsquery AND ("words" @@ ${query}) IS TRUE`;
-	const { rows } = await sql<{ id: number }>`SELECT "id" FROM "searchEntry"
-		WHERE ${holds} AND "id" < ${before} ORDER BY "id" + 0 DESC LIMIT ${limit}`.execute(db);
+	// OFFSET keeps the planner from walking all entries from the newest one on, in hope of the limit.
+	const { rows } = await sql<{ id: number }>`SELECT "id" FROM (
+			SELECT "id" FROM "searchEntry" WHERE ${holds} AND ${isOlder} OFFSET 0
+		) AS "found" ORDER BY "id" DESC LIMIT ${limit}`.execute(db);
 	return rows.map(({ id }) => id);
+}
+
+/** To ask nothing of the first page is quicker where a hundred thousand entries would be asked. */
+function isBefore(id: RawBuilder<unknown>, before: number | undefined): RawBuilder<unknown> {
+	return before === undefined ? sql`TRUE` : sql`${id} < ${before}`;
 }
 
 type Grammar = {

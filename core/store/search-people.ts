@@ -19,9 +19,8 @@ export async function searchPeople(
 	unit: Unit,
 	{ words, limit, ownOnly }: { words: string; limit: number; ownOnly: string | null },
 ): Promise<FoundPerson[]> {
-	const before = Number.MAX_SAFE_INTEGER;
 	// Some of those found may be left out.
-	const numbers = await findEntries(unit, wantedPeople(words), { before, limit: limit * 4 });
+	const numbers = await findEntries(unit, wantedPeople(words), { limit: limit * 4 });
 	if (numbers.length === 0) return [];
 	const contacts = await unit.db
 		.selectFrom('searchEntry')

@@ -44,7 +44,7 @@ export async function searchSaid(
 		conversationId === undefined ? [] : await everyIdOf(unit, conversationId),
 	);
 	const found: Numbered[] = [];
-	let before = Number(search.after ?? Number.MAX_SAFE_INTEGER) || 0;
+	let before = search.after === undefined ? undefined : Number(search.after) || 0;
 	let size = limit + 1;
 	for (let looked = 0; looked < MOST_LOOKED_AT;) {
 		const numbers = await findEntries(unit, wanted, { before, limit: size });

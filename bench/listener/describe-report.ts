@@ -14,7 +14,7 @@ answers a second on some 800 when each takes the 250 ms that it allows; to n8n's
   all is applied, so there is no lag. PostgreSQL runs beside it on the same machine, with \`fsync\`, \`synchronous_commit\` and full pages.
 - As fast as they are acknowledged, each waits for all the others. So two processes on PostgreSQL are measured “at a pace” as well.
 - The floor is node's own server, the signature and one insert; what arrives while a transaction is written goes into the next one.
-  SQLite is in WAL mode with \`synchronous=FULL\`, there as here.
+  SQLite is in WAL mode; its log is on the disk before a 200, there (\`synchronous=FULL\`) as here.
 - Meta's mix is three statuses (sent, delivered, read, of messages that the desk knows) with each text; customers write bursts of three.
 - The listener inside n8n and n8n's own trigger are in one n8n process, with n8n's default settings. The dispatcher runs, but
   nothing is due. n8n's trigger starts a node that does nothing.

@@ -4,7 +4,7 @@ import type { IntakeRules } from './intake-rules';
 import { recordDeliveries } from './record-deliveries';
 import type { Delivery, Recorded } from './record-delivery';
 
-/** Stores deliveries. What it has resolved is on the disk; what it has rejected left nothing behind. */
+/** Stores deliveries. What it has resolved is on the disk; what it has rejected may be given to it again. */
 export interface Recorder {
 	/** Of the store that it records in. */
 	readonly storeId: string;
@@ -54,12 +54,13 @@ const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Commits in groups: while one transaction is being written, the deliveries that
- * arrive wait for the next, so that many share one fsync. Each lies in a savepoint of
- * its own: one that fails does not undo its neighbours. `clock`: in milliseconds.
+ * arrive wait for the next, so that many share one fsync; while the disk takes it, the next
+ * one is written. One delivery that fails does not undo its neighbours. `clock`: in milliseconds.
  */
 export function createRecorder(store: Store, clock = () => performance.now()): Recorder {
 	const queue: Waiting[] = [];
-	let group: Waiting[] = [];
+	/** Everybody who has no answer yet, the oldest first: in the queue, and beyond it. */
+	const unanswered = new Set<Waiting>();
 	const listeners = new Set<(size: number) => void>();
 	const refusals = new Map<CounterName, number>();
 	let writing = false;
@@ -73,7 +74,9 @@ export function createRecorder(store: Store, clock = () => performance.now()): R
 				return Promise.resolve({ outcome: 'deferred' });
 			}
 			return new Promise((resolve, reject) => {
-				queue.push({ delivery: { body, rules }, since: clock(), resolve, reject });
+				const waiting = { delivery: { body, rules }, since: clock(), resolve, reject };
+				queue.push(waiting);
+				unanswered.add(waiting);
 				if (!writing) void writeQueue();
 			});
 		},
@@ -88,10 +91,10 @@ export function createRecorder(store: Store, clock = () => performance.now()): R
 	};
 
 	function load(): RecorderLoad {
-		const oldest = group[0] ?? queue[0];
+		const [oldest] = unanswered;
 		const oldestMs = oldest ? clock() - oldest.since : 0;
 		const full = queue.length >= MOST_WAITING || oldestMs > LONGEST_WAIT_MS;
-		return { waiting: group.length + queue.length, oldestMs, full };
+		return { waiting: unanswered.size, oldestMs, full };
 	}
 
 	function refuse(name: CounterName): void {
@@ -106,10 +109,7 @@ export function createRecorder(store: Store, clock = () => performance.now()): R
 	async function writeQueue() {
 		writing = true;
 		let kept = true;
-		while (queue.length > 0 || (kept && refusals.size > 0)) {
-			group = takeGroup();
-			kept = await writeGroup(group);
-		}
+		while (queue.length > 0 || (kept && refusals.size > 0)) kept = await writeGroup(takeGroup());
 		writing = false;
 	}
 
@@ -124,15 +124,21 @@ export function createRecorder(store: Store, clock = () => performance.now()): R
 		return queue.splice(0, size);
 	}
 
-	/** Tells whether it could be committed. */
-	async function writeGroup(written: Waiting[]): Promise<boolean> {
+	/** Resolves when the next group may begin, while the disk still takes this one: whether it was committed. */
+	function writeGroup(written: Waiting[]): Promise<boolean> {
+		return new Promise((goOn) => {
+			void storeGroup(written, () => goOn(true)).then(goOn);
+		});
+	}
+
+	async function storeGroup(written: Waiting[], onCommitted: () => void): Promise<boolean> {
 		const refused = new Map(refusals);
 		refusals.clear();
 		try {
 			const deliveries = written.map(({ delivery }) => delivery);
 			const results = await store
-				.writeJob(recordDeliveries, { deliveries, refusals: [...refused] })
-				.finally(() => (group = []));
+				.writeJob(recordDeliveries, { deliveries, refusals: [...refused] }, onCommitted)
+				.finally(() => written.forEach((waiting) => unanswered.delete(waiting)));
 			for (const [place, result] of results.entries()) {
 				const { resolve, reject } = written[place]!;
 				if ('failed' in result) reject(result.failed);

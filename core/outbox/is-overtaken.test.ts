@@ -100,6 +100,25 @@ describe.each(STORE_KINDS)('“typing…” and the answer on %s', (kind) => {
 		expect((await phoneGets()).sort()).toEqual(['Until six', 'read']);
 	});
 
+	it('sends an answer that hears late that it was held back by what has ended since', async () => {
+		await shows('read');
+		await answers('Until six');
+		const opened = store;
+		const settled = Promise.withResolvers<void>();
+		store = {
+			...opened,
+			async writeJob(job, input, onCommitted) {
+				const result = await opened.writeJob(job, input, onCommitted);
+				if (job.name === 'settleIndicator') settled.resolve();
+				const { outcome } = (result ?? {}) as { outcome?: string };
+				if (job.name === 'claimRow' && outcome !== 'claimed') await settled.promise;
+				return result;
+			},
+		};
+
+		expect((await phoneGets()).sort()).toEqual(['Until six', 'read']);
+	});
+
 	it('sends an answer that was let go of while the sender looked elsewhere', async () => {
 		const [mark] = await shows('read');
 		await answers('Until six');

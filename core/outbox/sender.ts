@@ -47,6 +47,7 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 	const commits = watchCommits(store);
 	let commit: Promise<void> | undefined;
 	let ends = 0;
+	let sends = 0;
 
 	try {
 		for (;;) {
@@ -57,13 +58,16 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 			const { rows, next } = await store.readJob(lookToSend, { channelId, free, files, but });
 			const graph = rows.length > 0 ? await options.graph() : undefined;
 			for (const { id, fileId } of rows) {
+				const sendsBefore = sends;
 				const sending = sendOne(options, graph!, { id, fileId }).then((claimed) => {
 					ends += 1;
 					underway.delete(id);
 					withFile.delete(id);
-					// What has come to its end may have held others back.
-					if (claimed) refused.clear();
-					else refused.add(id);
+					// What has come to its end may have held others back, one perhaps that hears of it only now.
+					if (claimed) {
+						sends += 1;
+						refused.clear();
+					} else if (sends === sendsBefore) refused.add(id);
 				});
 				underway.set(id, sending);
 				if (fileId !== null) withFile.add(id);

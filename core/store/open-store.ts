@@ -44,9 +44,14 @@ export interface Store {
 
 	/**
 	 * `write` for work that would be many messages to the thread that writes: on SQLite all
-	 * of it happens there.
+	 * of it happens there. `onCommitted` is called as soon as others may write after it, which on
+	 * SQLite is before the disk has it; where the disk then fails, what was committed may be kept.
 	 */
-	writeJob<Input, Result>(job: WriteJob<Input, Result>, input: Input): Promise<Result>;
+	writeJob<Input, Result>(
+		job: WriteJob<Input, Result>,
+		input: Input,
+		onCommitted?: () => void,
+	): Promise<Result>;
 
 	/**
 	 * Calls `listener` after each commit of this process that changed something and, on
@@ -127,11 +132,21 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 
 		write: (work) => write(work),
 
-		async writeJob<Input, Result>(job: WriteJob<Input, Result>, input: Input) {
-			if (!backend.runWriteJob) return await write((unit) => job.run(unit, input), job);
+		async writeJob<Input, Result>(
+			job: WriteJob<Input, Result>,
+			input: Input,
+			onCommitted?: () => void,
+		) {
+			if (!backend.runWriteJob) {
+				const result = await write((unit) => job.run(unit, input), job);
+				onCommitted?.();
+				return result;
+			}
 			const { file, name } = job;
-			const { result, news } = await backend.runWriteJob({ file, name, input });
-			if (news) tellListeners();
+			const { result } = await backend.runWriteJob({ file, name, input }, ({ news }) => {
+				onCommitted?.();
+				if (news) tellListeners();
+			});
 			return result as Result;
 		},
 

@@ -21,14 +21,23 @@ export interface SqliteConnection {
 
 	/**
 	 * Runs a job, which writes or only reads as the connection does, in a transaction of its own;
-	 * nobody else may have one open on this connection.
+	 * nobody else may have one open on this connection until `onCommitted` is called with its answer.
+	 * Resolves when it is on the disk as well, where it has to be.
 	 */
-	runJob(order: JobOrder): Promise<Written<unknown>>;
+	runJob(order: JobOrder, onCommitted?: OnCommitted): Promise<Written<unknown>>;
 
 	close(): Promise<void>;
 }
 
-type Waiting = { resolve(answer: WorkerAnswer): void; reject(error: unknown): void };
+/** Called when others see what was written, which is before it is known to be on the disk. */
+export type OnCommitted = (written: Written<unknown>) => void;
+
+type Waiting = {
+	onAnswer?: ((answer: WorkerAnswer) => void) | undefined;
+	answer?: WorkerAnswer;
+	resolve(answer: WorkerAnswer): void;
+	reject(error: unknown): void;
+};
 
 // Compiled and in tests alike, the worker lies beside this file with the same extension.
 const WORKER_FILE = join(__dirname, `sqlite-worker${extname(__filename)}`);
@@ -53,10 +62,16 @@ export async function openSqliteConnection(start: WorkerStart): Promise<SqliteCo
 
 	worker.on('message', (response: WorkerResponse) => {
 		const asked = waiting.get(response.id);
+		if (!asked) return;
+		if ('answer' in response) {
+			asked.answer = response.answer;
+			asked.onAnswer?.(response.answer);
+			if (response.isFlushing) return;
+		}
 		waiting.delete(response.id);
 		if (waiting.size === 0) worker.unref();
-		if ('error' in response) asked?.reject(unpackError(response.error));
-		else asked?.resolve(response.answer);
+		if ('error' in response) asked.reject(unpackError(response.error));
+		else asked.resolve(asked.answer!);
 	});
 	worker.on('error', (error: Error) => failAll(error));
 	worker.on('exit', () => failAll(new SqliteError('The database connection is closed', undefined)));
@@ -67,13 +82,16 @@ export async function openSqliteConnection(start: WorkerStart): Promise<SqliteCo
 		waiting.clear();
 	}
 
-	function ask(request: StatementRequest | { job: JobOrder }): Promise<WorkerAnswer> {
+	function ask(
+		request: StatementRequest | { job: JobOrder },
+		onAnswer?: (answer: WorkerAnswer) => void,
+	): Promise<WorkerAnswer> {
 		if (ended) return Promise.reject(ended);
 		const id = ++lastId;
 		return new Promise((resolve, reject) => {
 			// Throws where something cannot be copied; then nobody is to wait for an answer.
 			worker.postMessage({ id, ...request } satisfies WorkerRequest);
-			waiting.set(id, { resolve, reject });
+			waiting.set(id, { onAnswer, resolve, reject });
 			worker.ref();
 		});
 	}
@@ -85,7 +103,8 @@ export async function openSqliteConnection(start: WorkerStart): Promise<SqliteCo
 
 		run: (sql, parameters) => ask({ sql, parameters: [...parameters] }) as Promise<StatementResult>,
 
-		runJob: (job) => ask({ job }) as Promise<Written<unknown>>,
+		runJob: (job, onCommitted) =>
+			ask({ job }, onCommitted as (answer: WorkerAnswer) => void) as Promise<Written<unknown>>,
 
 		async close() {
 			if (ended) return;

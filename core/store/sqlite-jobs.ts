@@ -13,25 +13,22 @@ const load = createRequire(__filename);
 /** A job by the place where it is defined, with what it is given. */
 export type JobOrder = { file: string; name: string; input: unknown };
 
-/** Whether each commit that follows reaches the disk by itself; see `WriteJob`. */
-export type FlushCommits = 'each' | 'later';
+/** What a job came to, and whether its commit has to reach the disk by itself; see `WriteJob`. */
+export type JobDone = { answer: Written<unknown>; flush: boolean };
 
-type RunJob = (order: JobOrder) => Promise<Written<unknown>>;
+type RunJob = (order: JobOrder) => Promise<JobDone>;
 
 /**
  * Does jobs on the connection of this thread, each in a transaction of its own. Rejects, and
  * keeps nothing, when the job throws or SQLite refuses.
  */
-export function createWriteJobs(
-	run: RunStatement,
-	flushCommits: (when: FlushCommits) => void,
-): RunJob {
+export function createWriteJobs(run: RunStatement): RunJob {
 	const backend = openDirectly(run);
 
 	return async (order) => {
 		const job = find<WriteJob<unknown, unknown>>(order);
-		flushCommits(job.flush ?? 'each');
-		return await writeUnit(backend, (unit) => job.run(unit, order.input), job);
+		const answer = await writeUnit(backend, (unit) => job.run(unit, order.input), job);
+		return { answer, flush: job.flush !== 'later' };
 	};
 }
 
@@ -43,7 +40,7 @@ export function createReadJobs(run: RunStatement): RunJob {
 	return async (order) => {
 		const job = find<ReadJob<unknown, unknown>>(order);
 		const result = await readUnit(backend, (unit) => job.run(unit, order.input, kept));
-		return { result, news: false };
+		return { answer: { result, news: false }, flush: false };
 	};
 }
 

@@ -1,11 +1,11 @@
 import { keepLogShort } from './keep-log-short';
-import { openSqliteConnection, type SqliteConnection } from './sqlite-connection';
+import { type OnCommitted, openSqliteConnection, type SqliteConnection } from './sqlite-connection';
 import { SqliteError } from './sqlite-error';
 import type { JobOrder } from './sqlite-jobs';
 import type { WorkerStart } from './sqlite-worker';
 import type { Written } from './write-unit';
 
-/** The writing connection, for as long as one transaction has it. */
+/** The writing connection, for one transaction. To leave twice is to leave once. */
 export type WriterTurn = { writer: SqliteConnection; leave(): void };
 
 /**
@@ -14,12 +14,15 @@ export type WriterTurn = { writer: SqliteConnection; leave(): void };
  * what it was doing has failed, what comes then need not.
  */
 export interface SqliteThreads {
-	/** First come, first served. Rejects when the file cannot be opened. */
+	/** For a transaction whose statements come one by one: nobody else has it. Rejects when the file cannot be opened. */
 	takeWriter(): Promise<WriterTurn>;
 	/** For everybody, at any time. Rejects when the file cannot be opened. */
 	reader(): Promise<SqliteConnection>;
-	/** Does a job that writes in a transaction of its own, when its turn has come. */
-	runWriteJob(order: JobOrder): Promise<Written<unknown>>;
+	/**
+	 * Does a job that writes in a transaction of its own, when its turn has come: after what came before.
+	 * Calls `onCommitted` when others may write, and resolves when it is on the disk.
+	 */
+	runWriteJob(order: JobOrder, onCommitted: OnCommitted): Promise<Written<unknown>>;
 	/** Does a job that reads on one state of the database. */
 	runReadJob(order: JobOrder): Promise<unknown>;
 	close(): Promise<void>;
@@ -31,10 +34,10 @@ export function createSqliteThreads(file: string): SqliteThreads {
 	const reader = keepOpen({ file, readOnly: true });
 	const copier = keepOpen({ file, readOnly: false });
 	const log = keepLogShort(file, copier.get);
-	const takeTurn = createTurn();
+	const takeTurn = createTurns();
 
-	async function takeWriter(): Promise<WriterTurn> {
-		const leaveTurn = await takeTurn();
+	async function takeWriter(how: Sharing): Promise<WriterTurn> {
+		const leaveTurn = await takeTurn(how);
 		const leave = () => {
 			leaveTurn();
 			log.wake();
@@ -48,13 +51,16 @@ export function createSqliteThreads(file: string): SqliteThreads {
 	}
 
 	return {
-		takeWriter,
+		takeWriter: () => takeWriter('alone'),
 		reader: reader.get,
 
-		async runWriteJob(order) {
-			const { writer, leave } = await takeWriter();
+		async runWriteJob(order, onCommitted) {
+			const { writer, leave } = await takeWriter('among jobs');
 			try {
-				return await writer.runJob(order);
+				return await writer.runJob(order, (written) => {
+					leave();
+					onCommitted(written);
+				});
 			} finally {
 				leave();
 			}
@@ -99,14 +105,21 @@ function keepOpen(start: WorkerStart) {
 	};
 }
 
-/** Resolves to the function that lets the next one in. */
-function createTurn(): () => Promise<() => void> {
-	let last: Promise<void> = Promise.resolve();
+/** Jobs may wait in the thread, which does one after another, so that it never waits for this one. */
+type Sharing = 'alone' | 'among jobs';
 
-	return async () => {
-		const before = last;
+/** First come, first served. Resolves to the function by which the turn is left. */
+function createTurns(): (how: Sharing) => Promise<() => void> {
+	/** Until everybody has left who came so far, and until the last one has who is alone. */
+	let everybody: Promise<unknown> = Promise.resolve();
+	let lastAlone: Promise<unknown> = Promise.resolve();
+
+	return async (how) => {
+		const before = how === 'alone' ? everybody : lastAlone;
 		let leave!: () => void;
-		last = new Promise((resolve) => (leave = resolve));
+		const left = new Promise<void>((resolve) => (leave = resolve));
+		everybody = Promise.all([everybody, left]);
+		if (how === 'alone') lastAlone = everybody;
 		await before;
 		return leave;
 	};

@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import type { FlushCommits, JobOrder } from './sqlite-jobs';
+import { createLogFlusher } from './log-flusher';
+import type { JobDone, JobOrder } from './sqlite-jobs';
 import { createStatements, type StatementResult } from './sqlite-statements';
 import { packError, type ThreadError } from './thread-error';
 import type { Written } from './write-unit';
 
 /**
- * One SQLite connection in a thread of its own, so that an fsync or a busy wait never stops
+ * One SQLite connection in a thread of its own, so that a commit or a busy wait never stops
  * n8n's event loop. Does one thing at a time, in the order of arrival: a statement, or all
- * statements of a job.
+ * statements of a job. While the disk takes a commit it goes on with what comes next.
  */
 export type WorkerStart = { file: string; readOnly: boolean };
 
@@ -18,7 +19,10 @@ export type WorkerRequest = { id: number } & (StatementRequest | { job: JobOrder
 
 export type WorkerAnswer = StatementResult | Written<unknown>;
 
-export type WorkerResponse = { id: number } & ({ answer: WorkerAnswer } | { error: ThreadError });
+/** `isFlushing`: it is committed, and another response says when it is on the disk, or that it may not be. */
+export type WorkerResponse = { id: number } & (
+	{ answer: WorkerAnswer; isFlushing?: true } | { flushed: true } | { error: ThreadError }
+);
 
 const { file, readOnly } = workerData as WorkerStart;
 const port = parentPort;
@@ -27,9 +31,9 @@ if (!port) throw new Error('sqlite-worker is a worker thread');
 const database = new Database(file);
 database.pragma('busy_timeout = 5000');
 database.pragma('journal_mode = WAL');
-// A 200 to Meta means the delivery survives a power cut, so a commit reaches the disk unless its job lets it wait.
-let flushing: FlushCommits | undefined;
-flushCommits('each');
+// A commit is with the operating system; whether it has to reach the disk before its answer is seen to below.
+// https://www.sqlite.org/pragma.html#pragma_synchronous
+database.pragma('synchronous = NORMAL');
 database.pragma('foreign_keys = ON');
 if (readOnly) database.pragma('query_only = ON');
 else {
@@ -42,7 +46,8 @@ else {
 database.pragma('cache_size = -32768');
 
 const run = createStatements(database);
-let runJob: ((order: JobOrder) => Promise<Written<unknown>>) | undefined;
+const log = createLogFlusher(file);
+let runJob: ((order: JobOrder) => Promise<JobDone>) | undefined;
 
 let before: Promise<void> = Promise.resolve();
 port.on('message', (request: WorkerRequest | 'close') => {
@@ -53,41 +58,40 @@ port.postMessage('open');
 async function respond(request: WorkerRequest): Promise<void> {
 	const { id } = request;
 	try {
-		const answer =
-			'job' in request ? await doJob(request.job) : runAlone(request.sql, request.parameters);
-		port!.postMessage({ id, answer } satisfies WorkerResponse);
+		const { answer, flush } =
+			'job' in request ? await doJob(request.job) : doStatement(request.sql, request.parameters);
+		if (!flush) return say({ id, answer });
+		say({ id, answer, isFlushing: true });
+		log.flush().then(
+			() => say({ id, flushed: true }),
+			(error: unknown) => say({ id, error: packError(error) }),
+		);
 	} catch (error) {
-		port!.postMessage({ id, error: packError(error) } satisfies WorkerResponse);
+		say({ id, error: packError(error) });
 	}
 }
 
+function say(response: WorkerResponse): void {
+	port!.postMessage(response);
+}
+
 /** What jobs need is loaded with the first one: desks that record nothing, or search nothing, do without. */
-async function doJob(order: JobOrder): Promise<Written<unknown>> {
+async function doJob(order: JobOrder): Promise<JobDone> {
 	if (!runJob) {
 		const { createReadJobs, createWriteJobs } = await import('./sqlite-jobs.js');
-		runJob = readOnly ? createReadJobs(run) : createWriteJobs(run, flushCommits);
+		runJob = readOnly ? createReadJobs(run) : createWriteJobs(run);
 	}
 	return await runJob(order);
 }
 
-/** A statement of a transaction that another thread has begun: its commit always reaches the disk. */
-function runAlone(sql: string, parameters: readonly unknown[]): StatementResult {
-	flushCommits('each');
-	return run(sql, parameters);
+/** A statement of a transaction that another thread has begun, or one alone: a commit always reaches the disk. */
+function doStatement(sql: string, parameters: readonly unknown[]) {
+	const answer = run(sql, parameters);
+	return { answer, flush: !readOnly && !database.inTransaction };
 }
 
-/**
- * The log of commits is written from its beginning to its end, so one that is flushed takes those
- * before it along; NORMAL leaves them to the next that is, or to a checkpoint.
- * https://www.sqlite.org/pragma.html#pragma_synchronous
- */
-function flushCommits(when: FlushCommits): void {
-	if (when === flushing) return;
-	database.pragma(`synchronous = ${when === 'each' ? 'FULL' : 'NORMAL'}`);
-	flushing = when;
-}
-
-function close(): void {
+async function close(): Promise<void> {
+	await log.close();
 	database.close();
 	port!.close();
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { FileStore } from './file-store';
 import type { Schema, Unit } from './schema';
+import type { OnCommitted } from './sqlite-connection';
 import type { JobOrder } from './sqlite-jobs';
 import type { Written } from './write-unit';
 
@@ -16,8 +17,8 @@ export interface StoreBackend {
 	/** Looks whether the database can hold a store. Throws InputError that says why not. */
 	check?(): Promise<void>;
 
-	/** Does a job in the thread that writes, where the database has one. */
-	runWriteJob?(order: JobOrder): Promise<Written<unknown>>;
+	/** Does a job in the thread that writes, where the database has one; see `SqliteThreads`. */
+	runWriteJob?(order: JobOrder, onCommitted: OnCommitted): Promise<Written<unknown>>;
 
 	/** Does a job in the thread that reads, where the database has one. */
 	runReadJob?(order: JobOrder): Promise<unknown>;

@@ -12,16 +12,22 @@ import {
 	echo,
 	fail,
 	failAtCommit,
+	failNextFlush,
 	flushing,
 	inPieces,
 	makeFunction,
+	setKeyLater,
 	setKeys,
+	tellFlushes,
 	tellFlushing,
 	tellFlushingLater,
 } from './__fixtures__/jobs';
 import { countsByName } from './counter-store';
 import type { Store, StoreLocation } from './open-store';
+import type { Unit } from './schema';
 import { storeFailure } from './store-failure';
+
+const describeOnPostgres = STORE_KINDS.includes('postgres') ? describe : describe.skip;
 
 let store: Store;
 let location: StoreLocation;
@@ -109,21 +115,6 @@ describe.each(STORE_KINDS)('writeJob on %s', (kind) => {
 		expect(await settings()).toEqual({ key: '20' });
 	});
 
-	it('lets the commits of those jobs alone wait for the disk that say so', async () => {
-		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
-		expect(await store.writeJob(tellFlushingLater, { fails: false })).toBe('later');
-		expect(await store.write(flushing)).toBe('each');
-		await expect(store.writeJob(tellFlushingLater, { fails: true })).rejects.toThrow(InputError);
-		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
-		const both = await Promise.all([
-			store.writeJob(tellFlushingLater, { fails: false }),
-			store.write(flushing),
-			store.writeJob(tellFlushingLater, { fails: false }),
-			store.writeJob(tellFlushing, undefined),
-		]);
-		expect(both).toEqual(['later', 'each', 'later', 'each']);
-	});
-
 	it('loses nothing when two processes write at once', async () => {
 		await set('key', '0');
 		const other = fork(join(__dirname, '__fixtures__/add-in-a-loop.ts'));
@@ -139,6 +130,27 @@ describe.each(STORE_KINDS)('writeJob on %s', (kind) => {
 	});
 });
 
+describeOnPostgres('writeJob where each statement is a message', () => {
+	beforeEach(async () => {
+		({ store, location, dispose } = await aStore('postgres'));
+	});
+
+	it('lets the commits of those jobs alone wait for the disk that say so', async () => {
+		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
+		expect(await store.writeJob(tellFlushingLater, { fails: false })).toBe('later');
+		expect(await store.write(flushing)).toBe('each');
+		await expect(store.writeJob(tellFlushingLater, { fails: true })).rejects.toThrow(InputError);
+		expect(await store.writeJob(tellFlushing, undefined)).toBe('each');
+		const both = await Promise.all([
+			store.writeJob(tellFlushingLater, { fails: false }),
+			store.write(flushing),
+			store.writeJob(tellFlushingLater, { fails: false }),
+			store.writeJob(tellFlushing, undefined),
+		]);
+		expect(both).toEqual(['later', 'each', 'later', 'each']);
+	});
+});
+
 describe('writeJob in the thread that writes to SQLite', () => {
 	let sqliteFile: string;
 
@@ -148,6 +160,60 @@ describe('writeJob in the thread that writes to SQLite', () => {
 			location: { sqliteFile },
 			dispose,
 		} = await aSqliteStore());
+	});
+
+	it('lets the commits of those jobs alone wait for the disk that say so', async () => {
+		const before = await store.writeJob(tellFlushes, undefined);
+		const flushed = async () => (await store.writeJob(tellFlushes, undefined)) - before;
+
+		await store.writeJob(setKeyLater, 'key1');
+		expect(await flushed()).toBe(0);
+		await store.writeJob(setKeys, ['key2']);
+		expect(await flushed()).toBe(1);
+		await store.writeJob(fail, { key: 'key3', how: 'bug' }).catch(() => undefined);
+		expect(await flushed()).toBe(1);
+		await set('key4', 'x');
+		expect(await flushed()).toBe(2);
+		await store.write(async ({ db }) => {
+			await db.deleteFrom('setting').where('key', '=', 'key4').execute();
+			await db.deleteFrom('setting').where('key', '=', 'key2').execute();
+		});
+		expect(await flushed()).toBe(3);
+	});
+
+	it('lets those in line write while the disk takes what is committed, and says when', async () => {
+		const order: string[] = [];
+		const keys = ['key1', 'key2', 'key3', 'key4'];
+		const before = await store.writeJob(tellFlushes, undefined);
+
+		await Promise.all(
+			keys.map(async (key) => {
+				await store.writeJob(setKeys, [key], () => order.push(`${key} committed`));
+				order.push(`${key} on the disk`);
+			}),
+		);
+
+		for (const key of keys) {
+			expect(order.indexOf(`${key} committed`)).toBeLessThan(order.indexOf(`${key} on the disk`));
+		}
+		expect(order.filter((what) => what.endsWith('committed'))).toEqual(
+			keys.map((key) => `${key} committed`),
+		);
+		expect((await store.writeJob(tellFlushes, undefined)) - before).toBeLessThanOrEqual(4);
+		expect(Object.keys(await settings())).toEqual(keys);
+	});
+
+	it('fails when the disk does, keeps perhaps what was written, and writes on', async () => {
+		await store.writeJob(failNextFlush, undefined);
+
+		const failed: unknown = await store
+			.writeJob(setKeys, ['key1'])
+			.catch((error: unknown) => error);
+
+		expect(failed).toMatchObject({ code: 'SQLITE_IOERR_FSYNC' });
+		expect(storeFailure(failed)).toBe('unavailable');
+		await store.writeJob(setKeys, ['key2']);
+		expect(Object.keys(await settings())).toContain('key2');
 	});
 
 	it('tells listeners nothing of a job that failed, or had nothing to tell', async () => {
@@ -207,16 +273,58 @@ describe('writeJob in the thread that writes to SQLite', () => {
 		expect(await settings()).toEqual({ key2: 'x' });
 	});
 
+	it('does jobs one after another, though the thread that asks is busy', async () => {
+		const jobs = ['key1', 'key2', 'key3'].map((key) => store.writeJob(setKeys, [key]));
+		await new Promise(setImmediate);
+
+		const reader = new Database(sqliteFile, { readonly: true });
+		const keys = reader.prepare(`SELECT "key" FROM "setting" WHERE "key" LIKE 'key%'`);
+		// No answer is taken meanwhile.
+		const end = performance.now() + 10_000;
+		while (keys.all().length < 3 && performance.now() < end);
+		const found = keys.all().length;
+		reader.close();
+
+		expect(found).toBe(3);
+		await Promise.all(jobs);
+	});
+
+	it('keeps jobs out of a transaction of single statements', async () => {
+		const add = ({ db }: Unit, key: string) =>
+			db.insertInto('setting').values({ key, value: 'x' }).execute();
+
+		const jobs = [store.writeJob(setKeys, ['key1'])];
+		const seen = await store.write(async (unit) => {
+			await add(unit, 'key2');
+			jobs.push(store.writeJob(setKeys, ['key4']));
+			for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+			await add(unit, 'key3');
+			return await unit.db
+				.selectFrom('setting')
+				.select('key')
+				.where('key', 'like', 'key%')
+				.orderBy('key')
+				.execute();
+		});
+		await Promise.all(jobs);
+
+		expect(seen.map(({ key }) => key)).toEqual(['key1', 'key2', 'key3']);
+		expect(Object.keys(await settings())).toEqual(['key1', 'key2', 'key3', 'key4']);
+	});
+
 	it('keeps nothing when the thread dies in the middle, and writes on in a new one', async () => {
 		const dead = store.writeJob(die, 'key1');
-		const next = store.writeJob(setKeys, ['key2']);
-		const last = store.write(({ db }) =>
+		const inLine = store.writeJob(setKeys, ['key2']);
+		const next = store.write(({ db }) =>
 			db.insertInto('setting').values({ key: 'key3', value: 'x' }).execute(),
 		);
 
 		await expect(dead).rejects.toThrow('The database connection is closed');
-		await Promise.all([next, last]);
-		expect(Object.keys(await settings())).toEqual(['key2', 'key3']);
+		// It waited in the thread.
+		await expect(inLine).rejects.toThrow('The database connection is closed');
+		await next;
+		await store.writeJob(setKeys, ['key4']);
+		expect(Object.keys(await settings())).toEqual(['key3', 'key4']);
 	});
 
 	it('is refused once the store is closed', async () => {

@@ -5,6 +5,7 @@ import { count } from '../counter-store';
 import { inSavepoint } from '../savepoint';
 import type { Unit } from '../schema';
 import type { WriteJob } from '../write-job';
+import { watchFlushes } from './watch-flushes';
 
 /** Jobs for the tests of jobs, in a module that the thread which writes can load. */
 const file = __filename;
@@ -26,15 +27,12 @@ export const makeFunction: WriteJob<undefined, () => void> = {
 	run: () => Promise.resolve(() => undefined),
 };
 
-/** Whether the commit of its transaction reaches the disk by itself, as the database has it. */
-export async function flushing({ db, dialect }: Unit): Promise<'each' | 'later'> {
-	const { rows } =
-		dialect === 'sqlite'
-			? await sql`PRAGMA synchronous`.execute(db)
-			: await sql`SELECT "source" FROM pg_settings WHERE "name" = 'synchronous_commit'`.execute(db);
-	const [value] = Object.values(rows[0] as object) as unknown[];
+/** On PostgreSQL: whether the commit of its transaction reaches the disk by itself. */
+export async function flushing({ db }: Unit): Promise<'each' | 'later'> {
+	const { rows } = await sql<{ source: string }>`SELECT "source" FROM pg_settings
+		WHERE "name" = 'synchronous_commit'`.execute(db);
 	// What a server has by default stands in its configuration, whatever that is for tests.
-	return value === 1 || value === 'session' ? 'later' : 'each';
+	return rows[0]?.source === 'session' ? 'later' : 'each';
 }
 
 export const tellFlushing: WriteJob<undefined, 'each' | 'later'> = {
@@ -51,6 +49,31 @@ export const tellFlushingLater: WriteJob<{ fails: boolean }, 'each' | 'later'> =
 		if (fails) throw new InputError('The caller was wrong');
 		return await flushing(unit);
 	},
+};
+
+/** On SQLite: how often its thread has brought the log to the disk since it was asked first. */
+export const tellFlushes: WriteJob<undefined, number> = {
+	file,
+	name: 'tellFlushes',
+	flush: 'later',
+	run: async () => (await watchFlushes()).flushed,
+};
+
+/** On SQLite: the next attempt to bring the log to the disk fails. */
+export const failNextFlush: WriteJob<undefined, void> = {
+	file,
+	name: 'failNextFlush',
+	flush: 'later',
+	async run() {
+		(await watchFlushes()).failsNext = true;
+	},
+};
+
+export const setKeyLater: WriteJob<string, void> = {
+	file,
+	name: 'setKeyLater',
+	flush: 'later',
+	run: setKey,
 };
 
 export const setKeys: WriteJob<string[], string> = {

@@ -5,7 +5,7 @@ import type { FaultDesk } from './fault-desk';
 import { KILL_POINTS, type KillPoint, type PointName, scriptModel } from './points';
 import { questionOf, type Standing, standingOf } from './standing';
 
-const REACH_MS = 30_000;
+const REACH_MS = 60_000;
 
 export type Cast = ReturnType<typeof createCast>;
 

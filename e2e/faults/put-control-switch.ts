@@ -29,7 +29,7 @@ export async function putControlSwitch(
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ conversationId, control }),
 		});
-	await until(async () => (await call('', 'ai')).status !== 404);
+	await until(async () => (await call('', 'ai')).status !== 404, 60_000);
 
 	return async (conversationId, control) => {
 		const answer = await call(conversationId, control).catch(() => undefined);

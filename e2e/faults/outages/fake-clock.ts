@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,8 @@ export const HAS_FAKE_CLOCK = LIBRARY !== undefined;
 
 /** A process looks so often whether its clock was set. */
 const LOOKED_AT_EVERY_S = 1;
+/** On a busy machine it comes late to that, and to writing down what time it read. */
+const LATEST_LOOK_MS = 30_000;
 
 type Era = { fromMs: number; offsetMs: number };
 
@@ -27,7 +29,9 @@ export function fakeClock() {
 	function set(offsetMs: number): void {
 		eras.push({ fromMs: Date.now(), offsetMs });
 		const seconds = offsetMs / 1_000;
-		writeFileSync(file, `${seconds < 0 ? '' : '+'}${seconds}`);
+		// A process that looks at this moment must not find half of it.
+		writeFileSync(`${file}.new`, `${seconds < 0 ? '' : '+'}${seconds}`);
+		renameSync(`${file}.new`, file);
 	}
 
 	return {
@@ -47,7 +51,7 @@ export function fakeClock() {
 			const time = Date.parse(written);
 			const era = eras.find(({ fromMs, offsetMs }, place) => {
 				// Until a process has looked, the era before goes on.
-				const untilMs = (eras[place + 1]?.fromMs ?? Infinity) + 2_000 * LOOKED_AT_EVERY_S;
+				const untilMs = (eras[place + 1]?.fromMs ?? Infinity) + LATEST_LOOK_MS;
 				return time - offsetMs >= fromMs && time - offsetMs <= untilMs;
 			});
 			return era ? new Date(time - era.offsetMs).toISOString() : written;

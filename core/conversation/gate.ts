@@ -91,7 +91,8 @@ function handOver(reason: GateHandover) {
 
 /** A request may be spread over a burst: "can i", "talk to", "someone". */
 function asksForPersonInTurn(texts: string[], extraPhrases: string[]): boolean {
-	return [...texts, texts.join(' ')].some((text) => asksForPerson(text, extraPhrases));
+	const together = texts.length > 1 ? [texts.join(' ')] : [];
+	return [...texts, ...together].some((text) => asksForPerson(text, extraPhrases));
 }
 
 function holdsNothingToAnswer(messages: GateMessage[], unsupportedKinds: MessageKind[]): boolean {

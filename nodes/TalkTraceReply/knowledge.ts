@@ -5,6 +5,7 @@ import type { Embedder } from '../../core/language/embedder';
 import type { Fallback, KnowledgeSettings } from '../../core/language/knowledge-settings';
 import { type Region, resolveBaseUrl } from '../../core/language/region-presets';
 import type { Reranker } from '../../core/language/reranker';
+import { keptCredential } from '../shared/kept-credential';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -20,7 +21,7 @@ export async function knowledgeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ knowledge: KnowledgeSettings; secrets: string[] }> {
-	const credential = await context.getCredentials<DashscopeCredential>('talkTraceDashscopeApi');
+	const credential = await keptCredential<DashscopeCredential>(context, 'talkTraceDashscopeApi');
 	const read = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 	const options = read<IDataObject>('knowledgeOptions', {});

@@ -15,6 +15,7 @@ import { withFallback } from '../../core/language/with-fallback';
 import { withRetries } from '../../core/language/with-retries';
 import { withImagesIfTaken, withoutImages } from '../../core/language/without-images';
 import type { ModelCall } from '../../core/metrics/model-call';
+import { keptCredential } from '../shared/kept-credential';
 import { proxyFetch } from '../shared/proxy-fetch';
 import { textOf } from '../shared/text-of';
 
@@ -39,7 +40,7 @@ export async function modelsOf(
 	{ calls, onFailure }: { calls: ModelCall[]; onFailure: (failure: ChatFailure) => void },
 ): Promise<AnswerSettings['chooseModel']> {
 	const { apiKey, region, workspaceId, baseUrl } =
-		await context.getCredentials<DashscopeCredential>('talkTraceDashscopeApi');
+		await keptCredential<DashscopeCredential>(context, 'talkTraceDashscopeApi');
 	const read = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 	const options = read<IDataObject>('options', {});

@@ -90,7 +90,6 @@ async function start(context: ITriggerFunctions): Promise<Started> {
 		holder: randomUUID(),
 		onError: (error: unknown) => logError(context, error),
 	};
-	const worker = startMediaWorker({ ...shared, graph: () => mediaOf(context) });
 	const templates = startTemplateReader({
 		...shared,
 		account: async () => {
@@ -105,6 +104,8 @@ async function start(context: ITriggerFunctions): Promise<Started> {
 		graph: async () => graphClient(await whatsAppAccount(context)),
 		run: (item) => run(context, item),
 	});
+	// Told of commits in this order: turns and answers are looked for before files.
+	const worker = startMediaWorker({ ...shared, graph: () => mediaOf(context) });
 	const timers = startTimers({ store, onError: shared.onError });
 	const steps = logSteps(context, shared);
 	const health = keepNumberChecked(context, shared);

@@ -15,9 +15,11 @@ export type Pattern = {
 
 type Step = {
 	/** Every position where the step may end when it begins at `start`. */
-	endsOf: (tokens: readonly string[], start: number) => number[];
-	/** The phrases that must stand there; undefined where none has to. */
-	phrases?: PhraseSet[];
+	endsOf: (tokens: readonly string[], start: number) => readonly number[];
+	/** What the step may begin with where it takes a token; undefined where that may be any. */
+	phrases?: readonly PhraseSet[];
+	/** Whether it may end where it begins although a token stands there. */
+	mayTakeNothing: boolean;
 };
 
 /** Two levels of brackets around all of an item. */
@@ -32,20 +34,39 @@ const WHOLE_IN_BRACKETS = /^\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)$/;
  */
 export function compilePattern(pattern: string, phrasesOf: PhraseLookup): Pattern {
 	const steps = splitOutsideBrackets(pattern, ' ').map((item) => compileItem(item, phrasesOf));
-	const first = steps[0]?.phrases;
 
 	return {
-		firstTokens: first && new Set(first.flatMap(({ firstTokens }) => [...firstTokens])),
+		firstTokens: firstTokensOf(steps),
 		endOf(tokens, start) {
-			// Sets of positions instead of backtracking: the time is linear, whatever the text.
-			let positions = new Set([start]);
+			// All positions at once instead of backtracking: the time is linear, whatever the text.
+			let positions: readonly number[] = [start];
 			for (const { endsOf } of steps) {
-				positions = new Set([...positions].flatMap((position) => endsOf(tokens, position)));
-				if (positions.size === 0) return undefined;
+				positions = endsOfAll(positions, (position) => endsOf(tokens, position));
+				if (positions.length === 0) return undefined;
 			}
 			return Math.min(...positions);
 		},
 	};
+}
+
+/** Each position once. Most often there is one: no sets are made for it. */
+function endsOfAll(
+	positions: readonly number[],
+	endsOf: (position: number) => readonly number[],
+): readonly number[] {
+	if (positions.length === 1) return endsOf(positions[0]!);
+	return [...new Set(positions.flatMap(endsOf))];
+}
+
+/** What a row of steps can begin with where a token stands; undefined where that may be any. */
+function firstTokensOf(steps: readonly Step[]): Set<string> | undefined {
+	const tokens = new Set<string>();
+	for (const { phrases, mayTakeNothing } of steps) {
+		if (!phrases) return undefined;
+		for (const { firstTokens } of phrases) for (const token of firstTokens) tokens.add(token);
+		if (!mayTakeNothing) return tokens;
+	}
+	return undefined;
 }
 
 function compileItem(item: string, phrasesOf: PhraseLookup): Step {
@@ -55,6 +76,8 @@ function compileItem(item: string, phrasesOf: PhraseLookup): Step {
 		const unwanted = oneOf(item.slice(1), phrasesOf);
 		return {
 			endsOf: (tokens, start) => (unwanted.endsOf(tokens, start).length === 0 ? [start] : []),
+			phrases: [],
+			mayTakeNothing: true,
 		};
 	}
 	if (item.startsWith('<')) {
@@ -62,11 +85,17 @@ function compileItem(item: string, phrasesOf: PhraseLookup): Step {
 		return {
 			endsOf: (tokens, start) =>
 				start > 0 && unwanted.endsOf(tokens, start - 1).includes(start) ? [] : [start],
+			phrases: [],
+			mayTakeNothing: true,
 		};
 	}
 	if (item.startsWith('[')) {
 		const optional = oneOf(item.slice(1, -1), phrasesOf);
-		return { endsOf: (tokens, start) => [start, ...optional.endsOf(tokens, start)] };
+		return {
+			...optional,
+			endsOf: (tokens, start) => [start, ...optional.endsOf(tokens, start)],
+			mayTakeNothing: true,
+		};
 	}
 	return oneOf(item, phrasesOf);
 }
@@ -76,11 +105,13 @@ function oneOf(item: string, phrasesOf: PhraseLookup): Step {
 	const mayStart = alternatives.includes('^');
 	const mayEnd = alternatives.includes('$');
 	const phrases = phrasesOf(alternatives.filter((one) => one !== '^' && one !== '$').join('|'));
-	const endsOf = (tokens: readonly string[], start: number) =>
-		phrases.flatMap((set) => phraseEnds(set, tokens, start));
+	const endsOf = (tokens: readonly string[], start: number) => endsOfAny(phrases, tokens, start);
 
-	if (!mayStart && !mayEnd) return { endsOf, phrases };
+	if (!mayStart && !mayEnd) return { endsOf, phrases, mayTakeNothing: false };
 	return {
+		phrases,
+		// The end of a clause is where no token stands.
+		mayTakeNothing: mayStart,
 		endsOf(tokens, start) {
 			const isEdge = (mayStart && start === 0) || (mayEnd && start === tokens.length);
 			return isEdge ? [...endsOf(tokens, start), start] : endsOf(tokens, start);
@@ -88,8 +119,22 @@ function oneOf(item: string, phrasesOf: PhraseLookup): Step {
 	};
 }
 
+function endsOfAny(
+	sets: readonly PhraseSet[],
+	tokens: readonly string[],
+	start: number,
+): readonly number[] {
+	let ends: readonly number[] = [];
+	for (const set of sets) {
+		const found = phraseEnds(set, tokens, start);
+		if (found.length > 0) ends = ends.length > 0 ? [...ends, ...found] : found;
+	}
+	return ends;
+}
+
 function gap(most: number, barrier: Step): Step {
 	return {
+		mayTakeNothing: true,
 		endsOf(tokens, start) {
 			const positions = [start];
 			for (let position = start; position < start + most; position++) {

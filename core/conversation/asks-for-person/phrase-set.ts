@@ -7,6 +7,8 @@ export type PhraseSet = {
 	separator: '' | ' ';
 };
 
+const NONE: readonly number[] = [];
+
 export function createPhraseSet(phrases: Iterable<string>, separator: '' | ' '): PhraseSet {
 	const set = new Set([...phrases].map((phrase) => phrase.trim()).filter(Boolean));
 	const rows = [...set].map((phrase) => phrase.split(separator));
@@ -20,9 +22,13 @@ export function createPhraseSet(phrases: Iterable<string>, separator: '' | ' '):
 }
 
 /** The positions after each phrase of the set that begins at `start`, nearest first. */
-export function phraseEnds(set: PhraseSet, tokens: readonly string[], start: number): number[] {
+export function phraseEnds(
+	set: PhraseSet,
+	tokens: readonly string[],
+	start: number,
+): readonly number[] {
 	const first = tokens[start];
-	if (first === undefined || !set.firstTokens.has(first)) return [];
+	if (first === undefined || !set.firstTokens.has(first)) return NONE;
 
 	const ends: number[] = [];
 	let phrase = '';

@@ -33,7 +33,7 @@ function compileLanguage(language: RequestLanguage): (sentence: Sentence) => boo
 
 	const ignored = indexPatterns(language.ignored.map(compile));
 	const requests = indexPatterns(language.requests.map(compile));
-	const whole = language.whole.map((pattern) => compile(`^ ${pattern} $`));
+	const whole = indexPatterns(language.whole.map((pattern) => compile(`${pattern} $`)));
 	const filler = phrasesOf('{filler}');
 	const known = language.spelling.map(fold);
 	const correct = new Set([...known, ...language.notMisspelt.map(fold)]);
@@ -48,8 +48,9 @@ function compileLanguage(language: RequestLanguage): (sentence: Sentence) => boo
 	};
 
 	const isWhole = (tokens: string[]): boolean => {
-		if (tokens.length === 0 || tokens.length > LONGEST_WHOLE_TOKENS) return false;
-		if (whole.some((pattern) => pattern.endOf(tokens, 0) !== undefined)) return true;
+		const [first] = tokens;
+		if (first === undefined || tokens.length > LONGEST_WHOLE_TOKENS) return false;
+		if (whole(first).some((pattern) => pattern.endOf(tokens, 0) !== undefined)) return true;
 
 		const starts = filler.flatMap((set) => phraseEnds(set, tokens, 0));
 		if (starts.length > 0) return isWhole(tokens.slice(Math.min(...starts)));

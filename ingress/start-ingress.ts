@@ -22,7 +22,11 @@ export async function startIngress(
 	const metricsToken = metrics?.token ?? null;
 	const listener = await startListener({ host, port, tls, trustedProxies, metricsToken }, onError);
 	try {
-		const desk = { store, recorder: createRecorder(store), knownNumbers: new Set<string>() };
+		const desk = {
+			store,
+			recorder: createRecorder(store),
+			knownChannels: new Map<string, string>(),
+		};
 		const dashboard =
 			settings.dashboard && (await serveDesk(settings.dashboard.path, store, onError));
 		for (const account of settings.accounts) {

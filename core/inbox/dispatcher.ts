@@ -69,9 +69,9 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 	const dispatch = createLoop(LONGEST_SLEEP_MS, guarded(dispatchDue), REST_AFTER_LOOKS);
 	const send = createLoop(LONGEST_SLEEP_MS, guarded(sendRound), REST_AFTER_LOOKS);
 	const housekeeping = createLoop(HOUSEKEEPING_MS, guarded(keepHouse));
-	const stopListening = store.onCommit(() => {
-		dispatch.wake();
-		send.wake();
+	const stopListening = store.onCommit((news) => {
+		if (news.has('turns')) dispatch.wake();
+		if (news.has('rows')) send.wake();
 	});
 	heartbeat.wake();
 

@@ -69,6 +69,7 @@ export async function answerTurn(
 	const personal =
 		cacheKey === undefined ? { customerName: item.contact.name, history } : { history: [] };
 	const now = settings.tellsTime && cacheKey === undefined ? { now: prepared.now } : {};
+	const charges: Promise<number | null>[] = [];
 	const ask = async (remark: SearchRemark | undefined, passages: readonly NumberedPassage[]) => {
 		const outcome = await model.answer({
 			messages: composePrompt({
@@ -89,9 +90,11 @@ export async function answerTurn(
 			signal: settings.signal,
 		});
 		const calls = settings.calls?.splice(0) ?? [];
-		// In a transaction of its own: it was billed, also when the run is over by now.
-		const asked = { item, outcome, calls, prices };
-		return { outcome, costMicros: await store.writeJob(chargeOutcome, asked) };
+		// In a transaction of its own: it was billed, also when the run is over by now. The answer is judged meanwhile.
+		const charge = store.writeJob(chargeOutcome, { item, outcome, calls, prices });
+		charge.catch(() => undefined);
+		charges.push(charge);
+		return outcome;
 	};
 	const { name: customerName } = item.contact;
 	const { mayAskBack } = prepared;
@@ -99,7 +102,8 @@ export async function answerTurn(
 		customerName,
 		mayAskBack,
 	});
-	const { decision, model: answeredBy, costMicros } = await decideTurn(lookedUp, rules, ask);
+	const { decision, model: answeredBy } = await decideTurn(lookedUp, rules, ask);
+	const costMicros = sumOf(await Promise.all(charges));
 
 	const conclusion = conclusionOf(lookedUp, decision);
 	const { knowledgeVersion } = prepared;
@@ -127,6 +131,12 @@ export async function answerTurn(
 		treatment,
 		...basis,
 	};
+}
+
+/** Null where no cost is known. */
+function sumOf(costs: (number | null)[]): number | null {
+	const known = costs.filter((cost) => cost !== null);
+	return known.length === 0 ? null : known.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** A model that is asked about a file it does not see can only guess, or ask for it again. */

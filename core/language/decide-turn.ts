@@ -19,14 +19,14 @@ import { confidentialWords, type PromptMessage, type PromptSettings } from './pr
 type Ask = (
 	remark: SearchRemark | undefined,
 	passages: readonly NumberedPassage[],
-) => Promise<{ outcome: ChatOutcome; costMicros: number | null }>;
+) => Promise<ChatOutcome>;
 
 /** Asks the model as often as it takes: for an answer, and for a question where that may not go. */
 export async function decideTurn(
 	lookedUp: TurnLookUp,
 	rules: DecisionRules,
 	ask: Ask,
-): Promise<{ decision: Decision; model: string | null; costMicros: number | null }> {
+): Promise<{ decision: Decision; model: string | null }> {
 	const passages = lookedUp.outcome === 'searched' ? lookedUp.passages : [];
 	const foundNothing = lookedUp.outcome === 'searched' && passages.length === 0;
 	const verdict: Verdict = { outcome: 'nothing-found' };
@@ -39,25 +39,21 @@ export async function decideTurn(
 				: { outcome: 'ask-back', verdict, cited: [] };
 
 	let decision = beforehand;
-	let asked: Awaited<ReturnType<Ask>> | undefined;
-	let costMicros: number | null = null;
+	let outcome: ChatOutcome | undefined;
 	if (!decision) {
 		const remark = foundNothing
 			? 'nothing-found'
 			: lookedUp.outcome === 'no-question'
 				? 'no-question'
 				: undefined;
-		asked = await ask(remark, passages);
-		costMicros = asked.costMicros;
-		decision = decideAnswer(asked.outcome, lookedUp, rules);
+		outcome = await ask(remark, passages);
+		decision = decideAnswer(outcome, lookedUp, rules);
 	}
 	if (decision.outcome === 'ask-back') {
-		asked = await ask('ask-back', []);
-		if (asked.costMicros !== null) costMicros = (costMicros ?? 0) + asked.costMicros;
-		decision = decideQuestion(asked.outcome, decision.verdict, rules);
+		outcome = await ask('ask-back', []);
+		decision = decideQuestion(outcome, decision.verdict, rules);
 	}
-	const model = asked && 'model' in asked.outcome ? asked.outcome.model : null;
-	return { decision, model, costMicros };
+	return { decision, model: outcome && 'model' in outcome ? outcome.model : null };
 }
 
 /** What an answer to these messages is judged by. Where nobody may be asked back any more a person takes over. */

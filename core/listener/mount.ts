@@ -1,6 +1,7 @@
 import type { DeskModels } from '../desk/desk-models';
 import type { Desk } from '../desk/desk-router';
 import type { IntakeRules } from '../inbox/intake-rules';
+import type { KnownChannels } from '../inbox/know-channel';
 import type { Recorder } from '../inbox/recorder';
 import type { Store } from '../store/open-store';
 
@@ -13,7 +14,7 @@ export type ListenerAccount = {
 };
 
 /** A store with the recorder that groups its commits. */
-export type ListenerStore = { store: Store; recorder: Recorder; knownNumbers: Set<string> };
+export type ListenerStore = { store: Store; recorder: Recorder; knownChannels: KnownChannels };
 
 /** One number that a listener takes deliveries for. */
 export type Mount = {

@@ -28,7 +28,9 @@ export function startMediaWorker(options: MediaWorkerOptions): MediaWorker {
 
 	const fetching = createLoop(LONGEST_SLEEP_MS, guarded(beginDue), REST_AFTER_LOOKS);
 	const tidying = createLoop(HOUSEKEEPING_MS, guarded(sweep));
-	const stopListening = store.onCommit(() => fetching.wake());
+	const stopListening = store.onCommit((news) => {
+		if (news.has('files')) fetching.wake();
+	});
 	fetching.wake();
 
 	return {

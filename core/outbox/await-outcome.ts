@@ -34,7 +34,7 @@ export async function awaitOutcome(
 	const { store } = sender;
 	const ids = rows.map(({ id }) => id);
 	const end = Date.now() + waitMs;
-	const commits = watchCommits(store);
+	const commits = watchCommits(store, 'rows');
 	let tried = false;
 
 	try {

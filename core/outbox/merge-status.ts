@@ -53,7 +53,8 @@ export function recordProgress(
 	status: Progress,
 ): void {
 	const hadTrouble = message.status === 'failed' || message.status === 'unknown';
-	recordMessageChange(unit, message, { status, ...(hadTrouble && { before: message.status }) });
+	const facts = { status, ...(hadTrouble && { before: message.status }) };
+	recordMessageChange(unit, message, facts, []);
 }
 
 /** Whether a failure says nothing any more: the message has reached a device, or is known to have failed. */

@@ -54,6 +54,7 @@ export async function noteSent(unit: Unit, row: OutboxRow, wamid: string): Promi
 			unit,
 			{ id: row.messageId, conversationId: row.conversationId },
 			{ status: 'accepted', ...(row.state !== 'claimed' && { before: row.state }) },
+			['rows'],
 		);
 		await applyOrphans(unit, row.channelId, wamid);
 	}

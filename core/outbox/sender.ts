@@ -44,7 +44,7 @@ export async function sendDue(options: SenderOptions): Promise<string | null> {
 	const withFile = new Set<string>();
 	/** Rows that could not be claimed; looked at again after the next commit, or the next send. */
 	const refused = new Set<string>();
-	const commits = watchCommits(store);
+	const commits = watchCommits(store, 'rows');
 	let commit: Promise<void> | undefined;
 	let ends = 0;
 	let sends = 0;

@@ -124,7 +124,7 @@ async function tryAgain(
 		.set({ state: 'queued', reason, dueAt: plus(unit.now, pauseMs) })
 		.where('id', '=', row.id)
 		.execute();
-	if (row.messageId === null) return wakeFollowers(unit);
+	if (row.messageId === null) return wakeFollowers(unit, ['rows']);
 	const message = { id: row.messageId, conversationId: row.conversationId };
 	recordMessageChange(unit, message, { status: 'queued', tries: row.tries, errorCode: code });
 }

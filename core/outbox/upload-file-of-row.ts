@@ -154,7 +154,7 @@ async function putOff(
 ): Promise<void> {
 	const dueAt = plus(unit.now, byMs);
 	await unit.db.updateTable('outbox').set({ reason, dueAt }).where('id', '=', id).execute();
-	wakeFollowers(unit);
+	wakeFollowers(unit, ['rows']);
 }
 
 async function giveUp(

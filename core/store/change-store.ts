@@ -1,19 +1,24 @@
+import { ANY_WORK, wakeFollowers, type Work } from './pending';
 import type { Unit } from './schema';
 import type { ChangeKind } from './turn-rows';
 
-/** Tells the feed at the commit of what changed. `facts` never hold message text. */
+/**
+ * Tells the feed at the commit of what changed, and whoever waits for the work that it brings (see
+ * `wakeFollowers`). `facts` never hold message text.
+ */
 export function recordChange(
-	{ pending, now }: Unit,
+	unit: Unit,
 	change: {
 		kind: ChangeKind;
 		conversationId: string | null;
 		subjectId: string;
 		facts?: Record<string, string | number | boolean | null>;
 	},
+	work: Iterable<Work> = ANY_WORK,
 ): void {
-	pending.news = true;
-	pending.changes.push({
-		at: now,
+	wakeFollowers(unit, work);
+	unit.pending.changes.push({
+		at: unit.now,
 		kind: change.kind,
 		conversationId: change.conversationId,
 		subjectId: change.subjectId,

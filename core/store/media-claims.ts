@@ -117,7 +117,7 @@ export async function settleMedia(
 		return;
 	}
 	if (settlement.outcome === 'retry') {
-		wakeFollowers(unit);
+		wakeFollowers(unit, ['files']);
 		return;
 	}
 	const { messageId: id, conversationId } = settled;

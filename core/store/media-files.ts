@@ -14,7 +14,7 @@ export async function releaseFiles(unit: Unit, hashes: string[]): Promise<void> 
 		.where('hash', 'in', hashes)
 		.where(isUnused)
 		.executeTakeFirstOrThrow();
-	if (numUpdatedRows > 0n) wakeFollowers(unit);
+	if (numUpdatedRows > 0n) wakeFollowers(unit, ['files']);
 }
 
 /** Whether nothing refers to the bytes: no message, and no file that an agent is about to send. */

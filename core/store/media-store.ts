@@ -19,7 +19,7 @@ export async function addMedia(
 	const row = mediaRow(unit, message, content);
 	if (!row) return;
 	await unit.db.insertInto('media').values(row).execute();
-	wakeFollowers(unit);
+	wakeFollowers(unit, ['files']);
 }
 
 /** The row of the file that a message carries; undefined when it carries none. */

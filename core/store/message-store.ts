@@ -3,6 +3,7 @@ import { recordChange } from './change-store';
 import { lockConversation, lockConversationOf, noteArrival } from './conversation-store';
 import { addMedia } from './media-store';
 import { newId } from './new-id';
+import type { Work } from './pending';
 import type { ConversationRow, MessageAuthor, MessageRow } from './conversation-rows';
 import type { Unit } from './schema';
 
@@ -53,12 +54,16 @@ export async function addArrived(
 	if (!numInsertedOrUpdatedRows) return { outcome: 'duplicate' };
 
 	await addMedia(unit, { ...message, id }, content);
-	recordChange(unit, {
-		kind: 'message-added',
-		conversationId: message.conversationId,
-		subjectId: id,
-		facts: { author, kind: content.kind },
-	});
+	recordChange(
+		unit,
+		{
+			kind: 'message-added',
+			conversationId: message.conversationId,
+			subjectId: id,
+			facts: { author, kind: content.kind },
+		},
+		['turns'],
+	);
 	await recordReaction(unit, message.channelId, content);
 	return { outcome: 'added', id, conversation };
 }
@@ -178,11 +183,16 @@ export function recordMessageChange(
 	unit: Unit,
 	message: Pick<MessageRow, 'id' | 'conversationId'>,
 	facts: Record<string, string | number | boolean | null>,
+	work?: Iterable<Work>,
 ): void {
-	recordChange(unit, {
-		kind: 'message-changed',
-		conversationId: message.conversationId,
-		subjectId: message.id,
-		facts,
-	});
+	recordChange(
+		unit,
+		{
+			kind: 'message-changed',
+			conversationId: message.conversationId,
+			subjectId: message.id,
+			facts,
+		},
+		work,
+	);
 }

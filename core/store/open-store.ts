@@ -6,7 +6,7 @@ import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
 import { refuseHalfCopied } from './half-copied';
 import { migrateStore } from './migrate-store';
-import { nothingPending } from './pending';
+import { ANY_WORK, type News, nothingPending } from './pending';
 import { openPostgresBackend } from './postgres-backend';
 import type { PostgresLocation } from './postgres-location';
 import type { Kept, ReadJob } from './read-job';
@@ -54,11 +54,11 @@ export interface Store {
 	): Promise<Result>;
 
 	/**
-	 * Calls `listener` after each commit of this process that changed something and, on
-	 * PostgreSQL, soon after those of others; returns how to stop. It is a hint: look now
-	 * and then all the same.
+	 * Calls `listener` with what it may have brought after each commit of this process that changed
+	 * something and, on PostgreSQL, soon after those of others; returns how to stop. It is a hint:
+	 * look now and then all the same.
 	 */
-	onCommit(listener: () => void): () => void;
+	onCommit(listener: (news: News) => void): () => void;
 
 	close(): Promise<void>;
 }
@@ -87,11 +87,11 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 	});
 
 	const kept: Kept = new Map();
-	const listeners = new Set<() => void>();
-	const tellListeners = () => {
-		for (const listener of listeners) listener();
+	const listeners = new Set<(news: News) => void>();
+	const tellListeners = (news: News) => {
+		for (const listener of listeners) listener(news);
 	};
-	const listening = backend.listen?.(tellListeners);
+	const listening = backend.listen?.(() => tellListeners(ANY_WORK));
 
 	async function read<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
 		const now = await databaseTime(db, dialect);
@@ -105,7 +105,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 		for (let tried = 1; ; tried += 1) {
 			try {
 				const { result, news } = await writeUnit(backend, work, how);
-				if (news) tellListeners();
+				if (news) tellListeners(news);
 				return result;
 			} catch (error) {
 				if (storeFailure(error) !== 'conflict' || tried === MOST_TRIES) throw error;
@@ -145,7 +145,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 			const { file, name } = job;
 			const { result } = await backend.runWriteJob({ file, name, input }, ({ news }) => {
 				onCommitted?.();
-				if (news) tellListeners();
+				if (news) tellListeners(news);
 			});
 			return result as Result;
 		},

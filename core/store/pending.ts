@@ -20,19 +20,30 @@ export type Pending = {
 	counts: Map<string, number>;
 	/** What is added to the sums for metrics, by name and labels. */
 	tallies: Map<string, PendingTally>;
-	/** Whether the commit gives somebody something to do. */
-	news: boolean;
+	/** Who is told of the commit; undefined when nobody is. */
+	news: News | undefined;
 };
+
+/** What a commit may have brought, for those who look for it: turns to run, rows to send, files to fetch. */
+export type Work = 'turns' | 'rows' | 'files';
+
+/** Told after a commit. Without any work it is for those who follow the feed. */
+export type News = ReadonlySet<Work>;
+
+export const ANY_WORK: News = new Set<Work>(['turns', 'rows', 'files']);
 
 export type NewAuditEntry = Omit<AuditEntryRow, 'seq' | 'previousHash' | 'hash'>;
 
 export function nothingPending(): Pending {
-	return { changes: [], audit: [], counts: new Map(), tallies: new Map(), news: false };
+	return { changes: [], audit: [], counts: new Map(), tallies: new Map(), news: undefined };
 }
 
-/** Lets the commit wake whoever waits for work, also where it changes nothing that the feed tells. */
-export function wakeFollowers({ pending }: Unit): void {
-	pending.news = true;
+/**
+ * Lets the commit wake whoever waits for such work, also where it changes nothing that the feed
+ * tells. Name less than all only where nothing else can have come of it: who is not woken looks up to a second later.
+ */
+export function wakeFollowers({ pending }: Unit, work: Iterable<Work> = ANY_WORK): void {
+	pending.news = new Set([...(pending.news ?? []), ...work]);
 }
 
 /** What was pending at a moment, to go back to when what followed is undone. */

@@ -40,7 +40,7 @@ export function createReadJobs(run: RunStatement): RunJob {
 	return async (order) => {
 		const job = find<ReadJob<unknown, unknown>>(order);
 		const result = await readUnit(backend, (unit) => job.run(unit, order.input, kept));
-		return { answer: { result, news: false }, flush: false };
+		return { answer: { result, news: undefined }, flush: false };
 	};
 }
 

@@ -159,16 +159,20 @@ export async function noteIntendedOutcome(
 		.execute();
 }
 
-/** Tells the feed that a turn has changed. */
+/** Tells the feed that a turn has changed. One that a run has brings no work; any other may, or lets the next one begin. */
 export async function recordTurn(
 	unit: Unit,
 	turn: Pick<TurnRow, 'id' | 'conversationId'>,
-	facts: Record<string, string | number>,
+	facts: { state: TurnRow['state']; attempt?: number; outcome?: string },
 ): Promise<void> {
-	recordChange(unit, {
-		kind: 'turn-changed',
-		conversationId: turn.conversationId,
-		subjectId: turn.id,
-		facts,
-	});
+	recordChange(
+		unit,
+		{
+			kind: 'turn-changed',
+			conversationId: turn.conversationId,
+			subjectId: turn.id,
+			facts,
+		},
+		facts.state === 'dispatched' || facts.state === 'running' ? [] : ['turns'],
+	);
 }

@@ -1,13 +1,15 @@
 import type { Store } from './open-store';
+import type { Work } from './pending';
 
 /**
- * Follows the commits from now on. `next` resolves when one has come since it last
- * resolved, after `longestMs` at the latest.
+ * Follows the commits from now on, or those that may have brought such work. `next` resolves when
+ * one has come since it last resolved, after `longestMs` at the latest.
  */
-export function watchCommits(store: Pick<Store, 'onCommit'>) {
+export function watchCommits(store: Pick<Store, 'onCommit'>, work?: Work) {
 	let arrived = false;
 	let wake: (() => void) | undefined;
-	const stop = store.onCommit(() => {
+	const stop = store.onCommit((news) => {
+		if (work && !news.has(work)) return;
 		arrived = true;
 		wake?.();
 	});

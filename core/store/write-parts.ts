@@ -94,12 +94,16 @@ export async function writeParts(
 				fileId,
 			})
 			.execute();
-		recordChange(unit, {
-			kind: 'message-added',
-			conversationId: draft.conversationId,
-			subjectId: messageId,
-			facts: { author: draft.author, status: draft.state },
-		});
+		recordChange(
+			unit,
+			{
+				kind: 'message-added',
+				conversationId: draft.conversationId,
+				subjectId: messageId,
+				facts: { author: draft.author, status: draft.state },
+			},
+			['rows'],
+		);
 		await recordReaction(unit, draft.channelId, content);
 	}
 	return { rows: await partsOf(unit, origin), resumed: false };
@@ -135,7 +139,7 @@ export async function writeIndicator(
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	wakeFollowers(unit);
+	wakeFollowers(unit, ['rows']);
 	return id;
 }
 

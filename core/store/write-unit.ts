@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { databaseTime } from './database-time';
-import { nothingPending, writePending } from './pending';
+import { type News, nothingPending, writePending } from './pending';
 import type { Unit } from './schema';
 import type { StoreBackend } from './store-backend';
 import type { WriteJob } from './write-job';
 
-/** What a unit of work came to, and whether its commit gives somebody something to do. */
-export type Written<T> = { result: T; news: boolean };
+/** What a unit of work came to, and who is told of its commit. */
+export type Written<T> = { result: T; news: News | undefined };
 
 /**
  * Runs `work` in one transaction, in the thread that calls, and writes at its end what is

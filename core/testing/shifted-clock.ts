@@ -1,5 +1,6 @@
 import { plus } from '../store/database-time';
 import type { Store } from '../store/open-store';
+import { ANY_WORK, type News } from '../store/pending';
 import type { Kept } from '../store/read-job';
 
 export type ShiftedClock = {
@@ -21,7 +22,7 @@ export function shiftClock(store: Store): ShiftedClock {
 		store.read((unit) => work({ ...unit, now: plus(unit.now, aheadMs) }));
 	const write: Store['write'] = (work) =>
 		store.write((unit) => work({ ...unit, now: plus(unit.now, aheadMs) }));
-	const listeners = new Set<() => void>();
+	const listeners = new Set<(news: News) => void>();
 	const kept: Kept = new Map();
 	let aheadMs = 0;
 
@@ -46,7 +47,7 @@ export function shiftClock(store: Store): ShiftedClock {
 
 		advance(milliseconds) {
 			aheadMs += milliseconds;
-			for (const listener of [...listeners]) listener();
+			for (const listener of [...listeners]) listener(ANY_WORK);
 		},
 	};
 }

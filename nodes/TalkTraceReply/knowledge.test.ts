@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { knowledgeOf, listOf } from './knowledge';
 
 /** A node with these parameters, as n8n gives them to a run. */
 function aContext(parameters: Record<string, unknown>): IExecuteFunctions {
-	const context: Pick<IExecuteFunctions, 'getCredentials' | 'getNodeParameter'> = {
+	const context: Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'getNodeParameter'> = {
+		getNode: () => ({ credentials: {} }) as INode,
 		getCredentials: <T extends object>() =>
 			Promise.resolve({ apiKey: 'the-key', region: 'singapore' } as T),
 		getNodeParameter: ((name: string, _item: number, fallback: unknown) =>

@@ -39,8 +39,10 @@ export async function modelsOf(
 	itemIndex: number,
 	{ calls, onFailure }: { calls: ModelCall[]; onFailure: (failure: ChatFailure) => void },
 ): Promise<AnswerSettings['chooseModel']> {
-	const { apiKey, region, workspaceId, baseUrl } =
-		await keptCredential<DashscopeCredential>(context, 'talkTraceDashscopeApi');
+	const { apiKey, region, workspaceId, baseUrl } = await keptCredential<DashscopeCredential>(
+		context,
+		'talkTraceDashscopeApi',
+	);
 	const read = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 	const options = read<IDataObject>('options', {});

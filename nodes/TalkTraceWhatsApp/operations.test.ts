@@ -7,6 +7,7 @@ import type {
 	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
+	IGetNodeParameterOptions,
 	ILoadOptionsFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
@@ -22,6 +23,7 @@ import { type RunningMeta, runMeta } from '../../simulator/running-meta';
 import { processHandles } from '../shared/process-handles';
 import { useStore } from '../shared/use-store';
 import { TalkTraceWhatsApp } from './TalkTraceWhatsApp.node';
+import { ANSWER_TEXT } from './text-properties';
 
 const { numbers, tokens, businessAccountId } = SIMULATED_ACCOUNT;
 const ADA = '12025550101';
@@ -92,8 +94,10 @@ function aContext(parameters: Parameters, json: IDataObject, file?: File) {
 			baseUrl: meta.url,
 		},
 	};
-	const read = (name: string, fallback: unknown, options?: { extractValue?: boolean }) => {
+	const read = (name: string, fallback: unknown, options?: IGetNodeParameterOptions) => {
 		const value = name in parameters ? parameters[name] : fallback;
+		const isExpression = typeof value === 'string' && value.startsWith('=');
+		if (isExpression && !options?.rawExpressions) throw new Error(`n8n is to evaluate ${name}`);
 		return options?.extractValue ? (value as { value: unknown }).value : value;
 	};
 	return {
@@ -111,7 +115,7 @@ function aContext(parameters: Parameters, json: IDataObject, file?: File) {
 			name: string,
 			_index: number,
 			fallback?: unknown,
-			options?: { extractValue?: boolean },
+			options?: IGetNodeParameterOptions,
 		) => read(name, fallback, options),
 		getCurrentNodeParameter: (name: string, options?: { extractValue?: boolean }) =>
 			read(name, undefined, options),
@@ -156,6 +160,26 @@ describe('WhatsApp', () => {
 
 		expect(json).toMatchObject({ turn: turn.turn, sent: { status: 'sent' } });
 		expect(shown()).toMatchObject([{ type: 'text', content: { body: 'Here it is' } }]);
+	});
+
+	it.each([
+		['of Reply', { reply: { text: ' Until six ' }, output: 'other' }, 'Until six'],
+		["of n8n's AI Agent", { output: 'Until six' }, 'Until six'],
+	])(
+		'sends the answer %s where nothing else is chosen, and has n8n evaluate nothing',
+		async (_of, fields, body) => {
+			turn = { ...turn, ...fields };
+			await run('message.sendText', { text: ANSWER_TEXT });
+
+			expect(shown()).toMatchObject([{ type: 'text', content: { body } }]);
+		},
+	);
+
+	it('says so where there is no answer to send', async () => {
+		turn = { ...turn, reply: null };
+
+		await expect(run('message.sendText', { text: ANSWER_TEXT })).rejects.toThrow(/text/i);
+		expect(shown()).toEqual([]);
 	});
 
 	it('uploads the file of the item and sends it as the answer', async () => {

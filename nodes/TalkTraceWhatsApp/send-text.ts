@@ -44,7 +44,9 @@ export async function sendText(run: OperationRun): Promise<OperationResult[]> {
  */
 function textToSend(run: OperationRun): string {
 	const { context, itemIndex } = run;
-	const written: unknown = context.getNodeParameter('text', itemIndex, '', { rawExpressions: true });
+	const written: unknown = context.getNodeParameter('text', itemIndex, '', {
+		rawExpressions: true,
+	});
 	if (written !== ANSWER_TEXT) return readText(run, 'text');
 	return textOf(answerOf(context.getInputData()[itemIndex]?.json ?? {}));
 }

@@ -1,6 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import type { DeskModels } from '../../core/desk/desk-models';
 import { InputError } from '../../core/errors';
+import type { KnownChannels } from '../../core/inbox/know-channel';
 import type { Recorder } from '../../core/inbox/recorder';
 import type { Hold, SharedListeners } from '../../core/listener/share-listener';
 import { PACKAGE_VERSION } from '../../core/package-version';
@@ -11,8 +12,7 @@ export type OpenStore = {
 	store: Store;
 	location: StoreLocation;
 	recorder: Recorder;
-	/** Phone number ids whose channel this process has seen in the store; channels are never removed. */
-	knownNumbers: Set<string>;
+	knownChannels: KnownChannels;
 };
 
 /** A trigger that is live in this process, and the version of the package that runs it. */

@@ -34,5 +34,5 @@ export async function chosenLocation(context: CredentialContext): Promise<StoreL
 
 async function open(location: StoreLocation): Promise<OpenStore> {
 	const store = await openStore(location);
-	return { store, location, recorder: createRecorder(store), knownNumbers: new Set() };
+	return { store, location, recorder: createRecorder(store), knownChannels: new Map() };
 }

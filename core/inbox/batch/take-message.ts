@@ -66,14 +66,18 @@ export function takeMessage(
 	const media = mediaRow(unit, row, content);
 	if (media) {
 		part.changed.media.push(media);
-		wakeFollowers(unit);
+		wakeFollowers(unit, ['files']);
 	}
-	recordChange(unit, {
-		kind: 'message-added',
-		conversationId,
-		subjectId: row.id,
-		facts: { author: 'customer', kind: content.kind },
-	});
+	recordChange(
+		unit,
+		{
+			kind: 'message-added',
+			conversationId,
+			subjectId: row.id,
+			facts: { author: 'customer', kind: content.kind },
+		},
+		['turns'],
+	);
 	if (!rules.turnKinds.includes(content.kind)) return {};
 
 	row.turnId = joinTurn(unit, part, conversation, rules);

@@ -8,7 +8,7 @@ import type { ListenerStore, Mount } from '../mount';
 const ACCOUNT = { ...CHANNEL, appSecret: 'secret', verifyToken: 'right' };
 
 export function aListenerStore(store: Store): ListenerStore {
-	return { store, recorder: createRecorder(store), knownNumbers: new Set() };
+	return { store, recorder: createRecorder(store), knownChannels: new Map() };
 }
 
 /** A number at `/whatsapp`. What goes wrong is thrown at whoever runs the test, unless it looks itself. */

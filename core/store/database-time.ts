@@ -1,14 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema, Unit } from './schema';
 
-const NOW = {
-	sqlite: sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
-	postgres: sql<string>`to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-};
+const POSTGRES_NOW = sql<string>`to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The database's clock, ISO 8601 UTC with milliseconds: one clock for every process on the store. */
+/**
+ * The database's clock, ISO 8601 UTC with milliseconds: one clock for every process on the store.
+ * SQLite's is the machine's, which is not asked for through a thread.
+ */
 export async function databaseTime(db: Kysely<Schema>, dialect: Unit['dialect']): Promise<string> {
-	const { now } = await db.selectNoFrom(NOW[dialect].as('now')).executeTakeFirstOrThrow();
+	if (dialect === 'sqlite') return new Date().toISOString();
+	const { now } = await db.selectNoFrom(POSTGRES_NOW.as('now')).executeTakeFirstOrThrow();
 	return now;
 }
 

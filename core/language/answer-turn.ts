@@ -90,7 +90,7 @@ export async function answerTurn(
 			signal: settings.signal,
 		});
 		const calls = settings.calls?.splice(0) ?? [];
-		// In a transaction of its own: it was billed, also when the run is over by now. The answer is judged meanwhile.
+		// In a transaction of its own: it was billed, also when the run is over by now. The turn goes on meanwhile.
 		const charge = store.writeJob(chargeOutcome, { item, outcome, calls, prices });
 		charge.catch(() => undefined);
 		charges.push(charge);
@@ -103,12 +103,11 @@ export async function answerTurn(
 		mayAskBack,
 	});
 	const { decision, model: answeredBy } = await decideTurn(lookedUp, rules, ask);
-	const costMicros = sumOf(await Promise.all(charges));
 
 	const conclusion = conclusionOf(lookedUp, decision);
 	const { knowledgeVersion } = prepared;
 	const { cacheMs } = settings.knowledge;
-	await store.writeJob(concludeAnswer, {
+	const concluding = store.writeJob(concludeAnswer, {
 		item,
 		conclusion,
 		...(cacheKey !== undefined &&
@@ -116,6 +115,10 @@ export async function answerTurn(
 				toKeep: { cacheKey, cacheMs, prompt: settings.prompt, knowledgeVersion },
 			}),
 	});
+	// Seen to below, when the costs are written down.
+	concluding.catch(() => undefined);
+	const costMicros = sumOf(await Promise.all(charges));
+	await concluding;
 	if (conclusion.outcome === 'handoff') {
 		const { reason, summary } = conclusion;
 		return { outcome: 'handoff', reason, summary };

@@ -9,7 +9,16 @@ export function amongIds<Id extends string | number>(
 	{ dialect }: Unit,
 	ids: readonly Id[],
 ): RawBuilder<Id> {
-	if (dialect === 'sqlite') return sql<Id>`(SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+	const given = idsParameter({ dialect }, ids);
+	if (dialect === 'sqlite') return sql<Id>`(SELECT "value" FROM json_each(${given}))`;
 	const type = sql.raw(typeof ids[0] === 'number' ? 'bigint[]' : 'text[]');
-	return sql<Id>`(SELECT unnest(${ids}::${type}))`;
+	return sql<Id>`(SELECT unnest(${given}::${type}))`;
+}
+
+/** The parameter of `amongIds`. */
+export function idsParameter(
+	{ dialect }: Pick<Unit, 'dialect'>,
+	ids: readonly (string | number)[],
+): unknown {
+	return dialect === 'sqlite' ? JSON.stringify(ids) : ids;
 }

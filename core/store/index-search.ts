@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { amongIds } from './among-ids';
 import type { SearchEntryRow } from './derived-rows';
 import { insertRows, takeOver } from './insert-rows';
@@ -50,12 +50,22 @@ async function keepWords(unit: Unit, subject: Subject, terms: Map<string, string
 		unit,
 		'searchEntry',
 		[...terms.keys()].map((id) => ({ [subject]: id })),
-		sql`${takeOver<SearchEntryRow>([subject], [subject])} RETURNING "id", ${sql.ref(subject)} AS "subject"`,
+		KNOWN_BEFORE[subject],
 	);
 	const words = rows.map(({ id, subject: of }) => [id, terms.get(of)!.join(' ')]);
 	await sql`INSERT OR REPLACE INTO "searchWords" ("rowid", "words")
 		SELECT json_extract("value", '$[0]'), json_extract("value", '$[1]')
 		FROM json_each(${JSON.stringify(words)})`.execute(unit.db);
+}
+
+const KNOWN_BEFORE: Record<Subject, RawBuilder<unknown>> = {
+	messageId: knownBefore('messageId'),
+	noteId: knownBefore('noteId'),
+	contactId: knownBefore('contactId'),
+};
+
+function knownBefore(subject: Subject): RawBuilder<unknown> {
+	return sql`${takeOver<SearchEntryRow>([subject], [subject])} RETURNING "id", ${sql.ref(subject)} AS "subject"`;
 }
 
 async function keepVectors(unit: Unit, subject: Subject, terms: Map<string, string[]>) {

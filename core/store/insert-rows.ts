@@ -1,25 +1,36 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Column, rowsOf } from './rows-of';
+import { executeKept, type StatementTexts } from './execute-kept';
+import { type Column, rowsOf, rowsParameter } from './rows-of';
 import type { Schema, Unit } from './schema';
+
+const ALONE = sql``;
+
+/** By what stands behind the rows. */
+const textsBehind = new WeakMap<RawBuilder<unknown>, StatementTexts>();
 
 /**
  * Inserts rows, which all have the same columns, by one statement; `otherwise` is what stands
- * behind the rows (ON CONFLICT, RETURNING). Gives what the statement returns.
+ * behind the rows (ON CONFLICT, RETURNING), with no parameters. The statement's text is kept with it:
+ * give the same one each time. Gives what the statement returns.
  */
 export async function insertRows<Table extends keyof Schema, Returned = never>(
 	unit: Unit,
 	table: Table,
 	rows: readonly Partial<Record<Column<Table>, unknown>>[],
-	otherwise: RawBuilder<unknown> = sql``,
+	otherwise: RawBuilder<unknown> = ALONE,
 ): Promise<Returned[]> {
 	if (rows.length === 0) return [];
 	const columns = Object.keys(rows[0]!) as Column<Table>[];
-	const result = await sql<Returned>`INSERT INTO ${sql.table(table)}
-		(${sql.join(columns.map((key) => sql.ref(key)))})
-		SELECT * FROM ${rowsOf(unit, table, columns, rows)} AS "given" WHERE true ${otherwise}`.execute(
-		unit.db,
-	);
-	return result.rows;
+	const texts = textsBehind.get(otherwise) ?? new Map<string, string>();
+	textsBehind.set(otherwise, texts);
+	return await executeKept(unit, {
+		texts,
+		key: [table, ...columns].join(' '),
+		statement: () => sql<Returned>`INSERT INTO ${sql.table(table)}
+			(${sql.join(columns.map((key) => sql.ref(key)))})
+			SELECT * FROM ${rowsOf(unit, table, columns, rows)} AS "given" WHERE true ${otherwise}`,
+		parameters: [rowsParameter(unit, columns, rows)],
+	});
 }
 
 /** Lets the row that has this key already take over some columns of the one that was to be inserted. */

@@ -37,11 +37,16 @@ const IN_INBOX: readonly ChangeKind[] = [
 	'conversations-merged',
 ];
 
+/** States of a turn that the list shows; see "thinking" in `refreshInbox`. */
+const STATES_SHOWN: readonly unknown[] = ['dispatched', 'ended'];
+
 /** Statuses of a message that arrive while all goes well; three of four webhooks bring one. */
 const USUAL_STATUSES: readonly unknown[] = ['accepted', 'sent', 'delivered', 'read', 'played'];
 
 function showsInInbox(change: NewChange): boolean {
 	if (!IN_INBOX.includes(change.kind)) return false;
+	// One that a run works on already, or whose answer is being sent, is shown as before.
+	if (change.kind === 'turn-changed') return STATES_SHOWN.includes(factsOf(change).state);
 	if (change.kind !== 'message-changed') return true;
 	const { status, before, media, reacted, repeated, tries } = factsOf(change);
 	// What is put off ("tries") waits as before.

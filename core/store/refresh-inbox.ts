@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import { amongIds } from './among-ids';
+import { type RawBuilder, sql } from 'kysely';
+import { amongIds, idsParameter } from './among-ids';
+import { executeKept, type StatementTexts } from './execute-kept';
 import type { Unit } from './schema';
 
 /**
@@ -11,9 +12,20 @@ export async function refreshInbox(unit: Unit, conversationIds: readonly string[
 	if (ids.length === 0) return;
 	if (unit.dialect === 'postgres') await lockAll(unit, ids);
 
+	await executeKept(unit, {
+		texts,
+		key: 'refresh',
+		statement: () => refreshing(unit, ids),
+		parameters: [idsParameter(unit, ids)],
+	});
+}
+
+const texts: StatementTexts = new Map();
+
+function refreshing(unit: Unit, ids: string[]): RawBuilder<unknown> {
 	const differs = sql.raw(unit.dialect === 'sqlite' ? 'IS NOT' : 'IS DISTINCT FROM');
 	const columns = DERIVED.map((column) => sql.ref(column));
-	await sql`
+	return sql`
 		WITH "fact" AS MATERIALIZED (${facts(unit, ids)}),
 		"judged" AS MATERIALIZED (${judged})
 		INSERT INTO "inbox" ("conversationId", ${sql.join(columns)})
@@ -33,7 +45,7 @@ export async function refreshInbox(unit: Unit, conversationIds: readonly string[
 			WHERE ${sql.join(
 				columns.map((column) => sql`"inbox".${column} ${differs} excluded.${column}`),
 				sql` OR `,
-			)}`.execute(unit.db);
+			)}`;
 }
 
 const DERIVED = [

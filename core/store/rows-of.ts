@@ -13,14 +13,26 @@ export function rowsOf<Table extends keyof Schema>(
 	columns: readonly Column<Table>[],
 	rows: readonly Partial<Record<Column<Table>, unknown>>[],
 ): RawBuilder<unknown> {
+	const given = rowsParameter({ dialect }, columns, rows);
 	if (dialect === 'postgres') {
-		const held = rows.map((row) => Object.fromEntries(columns.map((key) => [key, row[key]])));
 		return sql`(SELECT ${names(columns)}
-			FROM json_populate_recordset(NULL::${sql.ref(table)}, ${JSON.stringify(held)}))`;
+			FROM json_populate_recordset(NULL::${sql.ref(table)}, ${given}))`;
 	}
-	const values = rows.map((row) => columns.map((key) => row[key] ?? null));
 	const read = columns.map((key, place) => sql`"value" ->> ${sql.lit(place)} AS ${sql.ref(key)}`);
-	return sql`(SELECT ${sql.join(read)} FROM json_each(${JSON.stringify(values)}))`;
+	return sql`(SELECT ${sql.join(read)} FROM json_each(${given}))`;
+}
+
+/** The parameter of `rowsOf`. */
+export function rowsParameter<Key extends string>(
+	{ dialect }: Pick<Unit, 'dialect'>,
+	columns: readonly Key[],
+	rows: readonly Partial<Record<Key, unknown>>[],
+): string {
+	const held =
+		dialect === 'postgres'
+			? rows.map((row) => Object.fromEntries(columns.map((key) => [key, row[key]])))
+			: rows.map((row) => columns.map((key) => row[key] ?? null));
+	return JSON.stringify(held);
 }
 
 function names(columns: readonly string[]): RawBuilder<unknown> {

@@ -20,12 +20,9 @@ export async function writeTallies(
 ): Promise<void> {
 	const part = unit.dialect === 'postgres' ? randomInt(PARTS) : 0;
 	const rows = [...tallies.keys()].sort().map((key) => ({ ...tallies.get(key)!, part }));
-	await insertRows(
-		unit,
-		'tally',
-		rows,
-		sql`ON CONFLICT ("name", "labels", "part") DO UPDATE SET
-			"value" = "tally"."value" + excluded."value",
-			"exemplar" = coalesce(excluded."exemplar", "tally"."exemplar")`,
-	);
+	await insertRows(unit, 'tally', rows, ADDED);
 }
+
+const ADDED = sql`ON CONFLICT ("name", "labels", "part") DO UPDATE SET
+	"value" = "tally"."value" + excluded."value",
+	"exemplar" = coalesce(excluded."exemplar", "tally"."exemplar")`;

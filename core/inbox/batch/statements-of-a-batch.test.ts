@@ -74,11 +74,11 @@ async function makeSent(wamid: string): Promise<void> {
 async function countStatements(bodies: Buffer[]): Promise<number> {
 	let statements = 0;
 	const counting: KyselyPlugin = {
-		transformQuery({ node }) {
+		transformQuery: ({ node }) => node,
+		transformResult({ result }) {
 			statements += 1;
-			return node;
+			return Promise.resolve(result);
 		},
-		transformResult: ({ result }) => Promise.resolve(result),
 	};
 	const deliveries = bodies.map((body) => ({ body, rules: RULES }));
 	await store.write(async (unit) => {

@@ -13,31 +13,22 @@ import { Overtaken } from './overtaken';
  * when another transaction has taken a name or stored a message meanwhile.
  */
 export async function writePart(unit: Unit, { changed, names }: DeskPart): Promise<void> {
-	await insertRows(
-		unit,
-		'contact',
-		[...changed.contacts],
-		takeOver<ContactRow>(['id'], ['name', 'username']),
-	);
+	await insertRows(unit, 'contact', [...changed.contacts], RENAMED);
 	await writeNames(unit, [...changed.names], names);
-	await insertRows(
-		unit,
-		'conversation',
-		[...changed.conversations],
-		takeOver<ConversationRow>(['id'], ['lastSeq', 'lastMessageAt', 'lastInboundAt']),
-	);
-	await insertRows(unit, 'turn', [...changed.turns], takeOver<TurnRow>(['id'], ['dueAt']));
-	const added = await insertRows(
-		unit,
-		'message',
-		changed.messages,
-		sql`ON CONFLICT ("channelId", "wamid") DO NOTHING RETURNING "id"`,
-	);
+	await insertRows(unit, 'conversation', [...changed.conversations], GONE_ON);
+	await insertRows(unit, 'turn', [...changed.turns], PUT_OFF);
+	const added = await insertRows(unit, 'message', changed.messages, UNLESS_KNOWN);
 	if (added.length < changed.messages.length) throw new Overtaken();
 	await insertRows(unit, 'media', changed.media);
 	await writeProgress(unit, [...changed.reported]);
 	await insertRows(unit, 'orphanStatus', changed.orphans);
 }
+
+const RENAMED = takeOver<ContactRow>(['id'], ['name', 'username']);
+const GONE_ON = takeOver<ConversationRow>(['id'], ['lastSeq', 'lastMessageAt', 'lastInboundAt']);
+const PUT_OFF = takeOver<TurnRow>(['id'], ['dueAt']);
+const UNLESS_KNOWN = sql`ON CONFLICT ("channelId", "wamid") DO NOTHING RETURNING "id"`;
+const SEEN_AGAIN = sql`${takeOver<ContactAliasRow>(['scope', 'kind', 'value'], ['lastSeenAt'])} RETURNING *`;
 
 /** In one order everywhere, so that two transactions cannot wait for each other here. */
 async function writeNames(
@@ -52,7 +43,7 @@ async function writeNames(
 		unit,
 		'contactAlias',
 		inOrder.map(({ row }) => row),
-		sql`${takeOver<ContactAliasRow>(['scope', 'kind', 'value'], ['lastSeenAt'])} RETURNING *`,
+		SEEN_AGAIN,
 	);
 	const isTaken = kept.some((row) => names.get(nameKey(row))?.contactId !== row.contactId);
 	if (isTaken) throw new Overtaken();

@@ -6,7 +6,7 @@ import { databaseTime } from './database-time';
 import type { FileStore } from './file-store';
 import { refuseHalfCopied } from './half-copied';
 import { migrateStore } from './migrate-store';
-import { ANY_WORK, type News, nothingPending } from './pending';
+import { type News, nothingPending } from './pending';
 import { openPostgresBackend } from './postgres-backend';
 import type { PostgresLocation } from './postgres-location';
 import type { Kept, ReadJob } from './read-job';
@@ -91,7 +91,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 	const tellListeners = (news: News) => {
 		for (const listener of listeners) listener(news);
 	};
-	const listening = backend.listen?.(() => tellListeners(ANY_WORK));
+	const listening = backend.listen?.(tellListeners);
 
 	async function read<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
 		const now = await databaseTime(db, dialect);

@@ -3,7 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { InputError } from '../errors';
 import { createPostgresDialect } from './postgres-dialect';
 import { createPostgresFiles } from './postgres-files';
-import { listenToPostgres, newsChannel } from './postgres-listener';
+import { listenToPostgres, newsChannel, newsPayload } from './postgres-listener';
 import type { PostgresLocation } from './postgres-location';
 import type { Schema } from './schema';
 import type { StoreBackend } from './store-backend';
@@ -29,7 +29,8 @@ export function openPostgresBackend(location: PostgresLocation): StoreBackend {
 
 		async announce(unit) {
 			const channel = newsChannel(location.schema);
-			await sql`SELECT pg_notify(${channel}, ${self})`.execute(unit.db);
+			const payload = newsPayload(self, unit.pending.news);
+			await sql`SELECT pg_notify(${channel}, ${payload})`.execute(unit.db);
 		},
 
 		listen: (onNews) => listenToPostgres(location, self, onNews),

@@ -1,19 +1,20 @@
 import type { Client } from 'pg';
 import { clientConfig } from './postgres-dialect';
+import { ANY_WORK, type News } from './pending';
 import type { PostgresLocation } from './postgres-location';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Calls `onNews` when another process has committed to the store, over a connection of
- * its own that is made anew when it breaks. It is a hint that saves time: whoever needs
- * to be sure looks now and then by himself.
+ * Calls `onNews` with what it may have brought when another process has committed to the store,
+ * over a connection of its own that is made anew when it breaks. It is a hint that saves time:
+ * whoever needs to be sure looks now and then by himself.
  */
 export function listenToPostgres(
 	location: PostgresLocation,
 	self: string,
-	onNews: () => void,
+	onNews: (news: News) => void,
 ): { stop(): Promise<void> } {
 	let client: Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -35,8 +36,9 @@ export function listenToPostgres(
 		const next = new Client(await clientConfig(location));
 		next.on('error', () => tryAgain(next));
 		next.on('end', () => tryAgain(next));
-		next.on('notification', ({ payload }) => {
-			if (payload !== self) onNews();
+		next.on('notification', ({ payload = '' }) => {
+			const { from, news } = readPayload(payload);
+			if (from !== self) onNews(news);
 		});
 		client = next;
 		try {
@@ -44,7 +46,7 @@ export function listenToPostgres(
 			await next.query(`LISTEN "${newsChannel(location.schema)}"`);
 			pauseMs = FIRST_PAUSE_MS;
 			// What was committed while nobody listened.
-			onNews();
+			onNews(ANY_WORK);
 		} catch {
 			tryAgain(next);
 		}
@@ -60,6 +62,19 @@ export function listenToPostgres(
 		timer.unref();
 		pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
 	}
+}
+
+/** What a process tells the others of its commit: who it is, and what work they may find. */
+export function newsPayload(self: string, news: News | undefined): string {
+	return `${self}:${[...(news ?? [])].join(',')}`;
+}
+
+/** An earlier version of the package says who it is, and nothing else: then it may be any work. */
+function readPayload(payload: string): { from: string | undefined; news: News } {
+	const [from, named] = payload.split(':');
+	if (named === undefined) return { from, news: ANY_WORK };
+	const works = named.split(',');
+	return { from, news: new Set([...ANY_WORK].filter((work) => works.includes(work))) };
 }
 
 /** The notification channel of a store; PostgreSQL keeps them apart for each database only. */

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { Kysely, sql } from 'kysely';
 import { InputError } from '../errors';
 import { aStore, STORE_KINDS } from '../testing/a-store';
-import { recordChange } from './change-store';
 import { openStore, type Store, type StoreLocation } from './open-store';
+import { wakeFollowers, type Work } from './pending';
 import { createPostgresDialect } from './postgres-dialect';
+import { newsChannel } from './postgres-listener';
 import type { PostgresLocation } from './postgres-location';
 import type { Unit } from './schema';
 import { watchCommits } from './watch-commits';
@@ -24,6 +26,27 @@ async function openAnother(change: Partial<PostgresLocation> = {}): Promise<Stor
 	const another = await openStore({ postgres: { ...postgres, ...change } });
 	opened.push(another);
 	return another;
+}
+
+const commit = (work: Work[]) => store.write((unit) => Promise.resolve(wakeFollowers(unit, work)));
+
+/** Tells until another process has heard of just this work: its connection may not be made yet. */
+async function untilHeard(
+	another: Store,
+	work: Work[],
+	tell: () => Promise<unknown>,
+): Promise<void> {
+	const commits = watchCommits(another);
+	let heard = false;
+	const stop = another.onCommit((news) => {
+		heard ||= isDeepStrictEqual([...news].sort(), work);
+	});
+	while (!heard) {
+		await tell();
+		await commits.next(200);
+	}
+	stop();
+	commits.stop();
 }
 
 const put = ({ db }: Unit, key: string, value: string) =>
@@ -105,33 +128,28 @@ describeHere('a store in PostgreSQL', () => {
 		expect(await read('text')).toBe(`${text}\0`.toWellFormed().replace('\0', '\uFFFD'));
 	});
 
-	it('wakes other processes after a commit, also once their connection was broken', async () => {
+	it('tells other processes of a commit what work it may have brought, also once their connection was broken', async () => {
 		const another = await openAnother();
-		const tell = (subjectId: string) =>
-			store.write((unit) =>
-				Promise.resolve(
-					recordChange(unit, { kind: 'contact-changed', conversationId: null, subjectId }),
-				),
-			);
-		const woken = async (subjectId: string) => {
-			const commits = watchCommits(another);
-			const started = performance.now();
-			// The first news may be that of the new connection itself.
-			for (;;) {
-				await tell(subjectId);
-				await commits.next(200);
-				if (performance.now() - started < 20_000) break;
-			}
-			commits.stop();
-		};
-		await woken('first');
+		await untilHeard(another, ['rows'], () => commit(['rows']));
+		await untilHeard(another, [], () => commit([]));
+		await untilHeard(another, ['files', 'turns'], () => commit(['turns', 'files']));
 
 		await store.write(({ db }) =>
 			sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 				WHERE query LIKE 'LISTEN%' AND query LIKE ${`%${postgres.schema}"%`}`.execute(db),
 		);
 
-		await woken('second');
+		await untilHeard(another, ['rows'], () => commit(['rows']));
+	});
+
+	it('wakes everybody for a commit of an earlier version, which names no work', async () => {
+		const another = await openAnother();
+		await untilHeard(another, ['rows'], () => commit(['rows']));
+		const channel = newsChannel(postgres.schema);
+
+		await untilHeard(another, ['files', 'rows', 'turns'], () =>
+			store.write(({ db }) => sql`SELECT pg_notify(${channel}, 'an-earlier-version')`.execute(db)),
+		);
 	});
 
 	it('lets no process that stopped in the middle hold its rows for ever', async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FileStore } from './file-store';
+import type { News } from './pending';
 import type { Schema, Unit } from './schema';
 import type { OnCommitted } from './sqlite-connection';
 import type { JobOrder } from './sqlite-jobs';
@@ -27,7 +28,7 @@ export interface StoreBackend {
 	announce?(unit: Unit): Promise<void>;
 
 	/** Calls back when another process has committed, as far as the database tells. */
-	listen?(onNews: () => void): { stop(): Promise<void> };
+	listen?(onNews: (news: News) => void): { stop(): Promise<void> };
 
 	/** Why the store cannot be opened, and what to do, in one sentence without secrets. */
 	explain(error: unknown): string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { aStore, STORE_KINDS } from '../testing/a-store';
-import { executeKept, type StatementTexts } from './execute-kept';
+import { executeKept, type KeptStatements } from './execute-kept';
 import type { Store } from './open-store';
 
 let store: Store;
@@ -14,38 +14,34 @@ describe.each(STORE_KINDS)('executeKept on %s', (kind) => {
 
 	afterEach(() => dispose());
 
-	it('puts a text together once, and executes it with what it is given', async () => {
-		const texts: StatementTexts = new Map();
+	it('puts a statement together once, and executes it with what it is given', async () => {
+		const kept: KeptStatements = new Map();
 		let built = 0;
-		const sumOf = (one: number, other: number) =>
+		const twice = (number: number) =>
 			store.read((unit) =>
 				executeKept(unit, {
-					texts,
-					key: 'sum',
+					kept,
+					key: 'twice',
 					statement() {
 						built += 1;
-						return sql<{
-							sum: number;
-						}>`SELECT cast(${one} AS integer) + cast(${other} AS integer) AS "sum"`;
+						return sql<{ twice: number }>`SELECT 2 * cast(${number} AS integer) AS "twice"`;
 					},
-					parameters: [one, other],
+					parameter: number,
 				}),
 			);
 
-		expect([await sumOf(1, 2), await sumOf(20, 30)]).toEqual([[{ sum: 3 }], [{ sum: 50 }]]);
+		expect([await twice(3), await twice(25)]).toEqual([[{ twice: 6 }], [{ twice: 50 }]]);
 		expect(built).toBe(1);
 	});
 
-	it('refuses parameters that are not those of the statement', async () => {
+	it.each([
+		['no parameter', sql`SELECT 1`],
+		['two', sql`SELECT cast(${1} AS integer), cast(${2} AS integer)`],
+	])('refuses a statement of %s', async (_how, statement) => {
 		const asked = store.read((unit) =>
-			executeKept(unit, {
-				texts: new Map(),
-				key: 'none',
-				statement: () => sql`SELECT 1`,
-				parameters: ['too many'],
-			}),
+			executeKept(unit, { kept: new Map(), key: '', statement: () => statement, parameter: 1 }),
 		);
 
-		await expect(asked).rejects.toThrow(/other parameters/);
+		await expect(asked).rejects.toThrow(/not one parameter/);
 	});
 });

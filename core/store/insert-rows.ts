@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { executeKept, type StatementTexts } from './execute-kept';
+import { executeKept, type KeptStatements } from './execute-kept';
 import { type Column, rowsOf, rowsParameter } from './rows-of';
 import type { Schema, Unit } from './schema';
 
 const ALONE = sql``;
 
 /** By what stands behind the rows. */
-const textsBehind = new WeakMap<RawBuilder<unknown>, StatementTexts>();
+const keptBehind = new WeakMap<RawBuilder<unknown>, KeptStatements>();
 
 /**
  * Inserts rows, which all have the same columns, by one statement; `otherwise` is what stands
- * behind the rows (ON CONFLICT, RETURNING), with no parameters. The statement's text is kept with it:
+ * behind the rows (ON CONFLICT, RETURNING), with no parameters. The statement is kept with it:
  * give the same one each time. Gives what the statement returns.
  */
 export async function insertRows<Table extends keyof Schema, Returned = never>(
@@ -21,15 +21,15 @@ export async function insertRows<Table extends keyof Schema, Returned = never>(
 ): Promise<Returned[]> {
 	if (rows.length === 0) return [];
 	const columns = Object.keys(rows[0]!) as Column<Table>[];
-	const texts = textsBehind.get(otherwise) ?? new Map<string, string>();
-	textsBehind.set(otherwise, texts);
+	const kept: KeptStatements = keptBehind.get(otherwise) ?? new Map();
+	keptBehind.set(otherwise, kept);
 	return await executeKept(unit, {
-		texts,
+		kept,
 		key: [table, ...columns].join(' '),
 		statement: () => sql<Returned>`INSERT INTO ${sql.table(table)}
 			(${sql.join(columns.map((key) => sql.ref(key)))})
 			SELECT * FROM ${rowsOf(unit, table, columns, rows)} AS "given" WHERE true ${otherwise}`,
-		parameters: [rowsParameter(unit, columns, rows)],
+		parameter: rowsParameter(unit, columns, rows),
 	});
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { amongIds, idsParameter } from './among-ids';
-import { executeKept, type StatementTexts } from './execute-kept';
+import { executeKept, type KeptStatements } from './execute-kept';
 import type { Unit } from './schema';
 
 /**
@@ -13,14 +13,14 @@ export async function refreshInbox(unit: Unit, conversationIds: readonly string[
 	if (unit.dialect === 'postgres') await lockAll(unit, ids);
 
 	await executeKept(unit, {
-		texts,
+		kept,
 		key: 'refresh',
 		statement: () => refreshing(unit, ids),
-		parameters: [idsParameter(unit, ids)],
+		parameter: idsParameter(unit, ids),
 	});
 }
 
-const texts: StatementTexts = new Map();
+const kept: KeptStatements = new Map();
 
 function refreshing(unit: Unit, ids: string[]): RawBuilder<unknown> {
 	const differs = sql.raw(unit.dialect === 'sqlite' ? 'IS NOT' : 'IS DISTINCT FROM');

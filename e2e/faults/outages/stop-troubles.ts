@@ -15,7 +15,7 @@ export function stopTroubles(): Trouble[] {
 				await desk.n8n.stop();
 				const tookMs = Date.now() - began;
 				desk.noteBreak();
-				const how = String(desk.n8n.ended().reason);
+				const { message, cause } = desk.n8n.ended().reason as Error;
 				const left = await inStore(desk.place, (query) =>
 					query<{ leaseHolder: string }>(
 						'SELECT "leaseHolder" FROM "channel" WHERE "leaseHolder" IS NOT NULL',
@@ -23,7 +23,9 @@ export function stopTroubles(): Trouble[] {
 				);
 				await desk.recover();
 				if (tookMs > STOP_LIMIT_MS) throw new Error(`n8n took ${tookMs} ms to end`);
-				if (!how.includes('exit code 0')) throw new Error(`It did not end cleanly: ${how}`);
+				if (!message.includes('exit code 0')) {
+					throw new Error(`It did not end cleanly: ${message}\n${(cause as Error).message}`);
+				}
 				if (left.length > 0) throw new Error('It did not give up its lease');
 			},
 		},

@@ -21,7 +21,7 @@ export async function insertRows<Table extends keyof Schema, Returned = never>(
 ): Promise<Returned[]> {
 	if (rows.length === 0) return [];
 	const columns = Object.keys(rows[0]!) as Column<Table>[];
-	const kept: KeptStatements = keptBehind.get(otherwise) ?? new Map();
+	const kept = keptBehind.get(otherwise) ?? new Map<string, TemplateStringsArray>();
 	keptBehind.set(otherwise, kept);
 	return await executeKept(unit, {
 		kept,

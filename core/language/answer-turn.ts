@@ -90,8 +90,9 @@ export async function answerTurn(
 			signal: settings.signal,
 		});
 		const calls = settings.calls?.splice(0) ?? [];
-		// In a transaction of its own: it was billed, also when the run is over by now. The turn goes on meanwhile.
+		// In a transaction of its own: it was billed, also when the run is over by now.
 		const charge = store.writeJob(chargeOutcome, { item, outcome, calls, prices });
+		// The turn goes on meanwhile; a charge that fails is seen to at its end.
 		charge.catch(() => undefined);
 		charges.push(charge);
 		return outcome;
